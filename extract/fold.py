@@ -1,0 +1,62 @@
+"""One spelling for characters, with the way back to the text as decoded.
+
+Matching works on two copies of equal length: ``plain`` (NFC, look-alike letters, odd dashes and blanks made plain)
+and ``bare`` (plain, in lower case, without marks). A text that is NFC already needs no map.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from ontology.model import Span
+from ontology.text import LOOK_ALIKE, without_marks
+
+_CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text and its two copies for matching; offsets of the copies lead back by ``span``."""
+
+    text: str
+    plain: str
+    bare: str
+    starts: array[int] | None = field(repr=False, default=None)  # per character of plain, its start in text
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the characters of ``text`` that plain[start:end] was made of."""
+        if self.starts is None:
+            return Span(start, end)
+        return Span(self.starts[start], self.starts[end])
+
+    def index(self, position: int) -> int:
+        """Return the character of ``plain`` that the character *position* of ``text`` went into."""
+        if self.starts is None:
+            return position
+        return bisect_left(self.starts, position)
+
+
+def fold(text: str) -> Folded:
+    """Return *text* with its copies for matching; one linear pass."""
+    if unicodedata.is_normalized("NFC", text):
+        plain = text.translate(LOOK_ALIKE)
+        return Folded(text, plain, without_marks(plain))
+    starts = array("q")
+    parts: list[str] = []
+    position = 0
+    for cluster in _CLUSTER.finditer(text):
+        starts.extend(range(position, cluster.start()))
+        parts.append(text[position : cluster.start()])
+        composed = unicodedata.normalize("NFC", cluster.group())
+        # what does not compose keeps its marks on the last character, so that no span begins inside a letter
+        starts.extend([cluster.start()] * len(composed))
+        parts.append(composed)
+        position = cluster.end()
+    starts.extend(range(position, len(text) + 1))
+    parts.append(text[position:])
+    plain = "".join(parts).translate(LOOK_ALIKE)
+    return Folded(text, plain, without_marks(plain), starts)

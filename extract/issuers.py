@@ -1,0 +1,265 @@
+"""Where a text names the body in whose name a document is issued."""
+
+from __future__ import annotations
+
+import re
+
+from ontology.text import alternation, fold_blanks, without_marks
+from ontology.vocabulary import bodies
+
+REACH = 160  # the longest name of a body with its place in the tables is 117 characters
+
+# How the name of a body begins; matched without marks.
+HEADS = (
+    r"(?:dong\s+chi\s+|nguyen\s+|pho\s+)?"
+    r"(?:hoi\s+nghi\s+(?:lan\s+thu\s+\w+\s+)?(?:ban\s+chap\s+hanh\s+)?trung\s+uong|hoi\s+nghi\s+(?:lan\s+thu|ban\s+chap)|ban\s+chap\s+hanh|ban\s+thuong\s+vu|ban\s+thuong\s+truc"
+    r"|bo\s+chinh\s+tri|ban\s+bi\s+thu|trung\s+uong|tw\b|tu\b|thuong\s+truc|tinh\s+uy|thanh\s+uy|huyen\s+uy|thi\s+uy|quan\s+uy|dang\s+uy|dang\s+bo|dang\s+doan|ban\s+can\s+su|chi\s+bo"
+    r"|uy\s+ban|ubnd|ubtvqh|ubkt|ubmttq|hoi\s+dong|hdnd|hdbt|chu\s+tich|quoc\s+hoi|chinh\s+phu|thu\s+tuong|ttcp|bo\s+truong|(?:lien\s+)?bo\s+[a-z]|van\s+phong"
+    r"|so\s+[a-z]|giam\s+doc|chanh|truong\s+ban|truong\s+phong|vien\s+|cuc\s+|tong\s+cuc|tong\s+lien|tong\s+kiem|tong\s+giam|tong\s+thanh|vu\s+[a-z]|phong\s+[a-z]|thanh\s+tra|toa\s+an|kiem\s+toan|ngan\s+hang|kho\s+bac|bao\s+hiem\s+xa"
+    r"|ban\s+(?:chi\s+dao|to\s+chuc|tuyen\s+giao|dan\s+van|noi\s+chinh|kinh\s+te|chinh\s+sach|dan\s+toc|quan\s+ly|doi\s+ngoai|xay\s+dung|kiem\s+tra|van\s+hoa|phap\s+che|cong\s+tac|bao\s+ve|dieu\s+hanh|cac)"
+    r"|mat\s+tran|mttq|doan\s+(?:chu\s+tich|thanh\s+nien|tncs|dai\s+bieu)|lien\s+doan|cong\s+doan|hoi\s+(?:nong|lien|cuu|nguoi|chu|sinh|doanh|khuyen|luat|nha)|lien\s+hiep|lien\s+minh|cong\s+an|bo\s+chi\s+huy|quan\s+khu|hoc\s+vien|dai\s+hoc|dai\s+hoi|to\s+(?:cong\s+tac|giup\s+viec)|co\s+quan|tap\s+doan|trung\s+tam|nha\s+nuoc)"
+)
+_KNOWN = alternation(body.name for body in bodies() if " và " in body.name or "," in body.name or " - " in body.name)
+# Words in small letters after which the name of a body has ended; the second column needs the next word too.
+_STOP = frozenset(
+    [
+        "về",
+        "tại",
+        "đã",
+        "theo",
+        "trong",
+        "là",
+        "được",
+        "phải",
+        "nhằm",
+        "gửi",
+        "cho",
+        "đến",
+        "trên",
+        "khi",
+        "như",
+        "này",
+        "cũng",
+        "gồm",
+        "hoặc",
+        "với",
+        "hay",
+        "sẽ",
+        "vừa",
+        "để",
+        "những",
+        "và",
+        "ngày",
+        "khóa",
+        "khoá",
+        "có",
+        "các",
+        "một",
+        "nếu",
+        "cần",
+        "hiện",
+        "do",
+        "giao",
+        "thay",
+        "qua",
+        "số",
+        "ký",
+        "đang",
+        "còn",
+        "tiếp",
+        "nay",
+        "đó",
+        "nêu",
+        "đề",
+        "từ",
+        "bằng",
+        "vào",
+        "mà",
+        "thì",
+        "cùng",
+        "năm",
+    ]
+)
+_STOP_BARE = frozenset(without_marks(word) for word in _STOP) - {
+    "nam",
+    "de",
+    "dang",
+    "so",
+    "ky",
+    "tu",
+    "con",
+    "la",
+    "do",
+}
+_STOP_PAIRS = frozenset(
+    [
+        "ban hanh",
+        "thuc hien",
+        "trien khai",
+        "quy dinh",
+        "huong dan",
+        "phe duyet",
+        "sua doi",
+        "bo sung",
+        "nhiem ky",
+        "doi voi",
+        "yeu cau",
+        "thay the",
+        "bai bo",
+        "thong qua",
+        "cu the",
+        "tiep tuc",
+        "xay dung",
+        "quyet dinh",
+        "ket luan",
+        "chi dao",
+        "thong nhat",
+        "can cu",
+        "bao gom",
+        "de ra",
+        "dong thoi",
+        "tham muu",
+        "tong ket",
+        "so ket",
+        "quan triet",
+        "cung co",
+        "tang cuong",
+        "day manh",
+        "phat huy",
+        "nang cao",
+        "chu tri",
+        "phoi hop",
+        "to chuc",
+        "trinh uy",
+        "hieu luc",
+        "het hieu",
+    ]
+)
+# ... unless they go on like this: part of a name although in small letters.
+_NOT_STOP = frozenset(
+    [
+        "lan thu",
+        "so noi",
+        "co quan",
+        "cac co",
+        "giao duc",
+        "giao thong",
+        "dong bao",
+        "thong tin",
+        "thong van",
+        "tu phap",
+        "ky thuat",
+        "hop tac",
+        "tham phan",
+        "nam bo",
+        "so tai",
+        "cac dan",
+        "cac ban",
+        "cac khu",
+        "cac co",
+        "dang cong",
+        "dang uy",
+        "dang bo",
+        "cac doanh",
+    ]
+)
+_HEAD = re.compile(rf"(?:(?P<known>{_KNOWN})|{HEADS})[a-z]*")
+_WORD = re.compile(r"(?P<gap>\s+|\s*-\s*|\s*,\s*)(?P<word>[a-z]+)")
+_PLACE_LINE = re.compile(r"[a-z .-]{2,30},\s*ngay\b")
+_MOST_WORDS = 18
+_AFTER_AND = frozenset(
+    [
+        "moi truong",
+        "dau tu",
+        "xa hoi",
+        "du lich",
+        "cong nghe",
+        "dao tao",
+        "truyen thong",
+        "phat trien",
+        "dan van",
+        "gia dinh",
+        "ton giao",
+        "mien nui",
+        "the thao",
+        "tre em",
+        "thong tin",
+        "ky thuat",
+        "uy ban",
+        "thuong binh",
+        "chien luoc",
+        "doi moi",
+        "van hoa",
+        "nhi dong",
+        "hoi dong",
+        "can bo",
+    ]
+)
+_COMMON_SMALL = re.compile(
+    r"uy\s+ban|ubnd|hdnd|hoi\s+dong|chu\s+tich|tinh\s+uy|thanh\s+uy|thi\s+uy|huyen\s+uy|dang\s+uy|bo\s+truong|thu\s+tuong|quoc\s+hoi|chinh\s+phu|bo\s+chinh|ban\s+bi|ban\s+ch|ban\s+th|so\s+|giam\s+doc|van\s+phong"
+)
+_TERM = re.compile(r"\s*\(?\s*(?:khoa|nhiem\s+ky)\s+(?P<term>[ivxl]+|\d{1,2})\b[^)\n]{0,30}?\)?")
+
+
+def issuer_at(plain: str, bare: str, start: int) -> tuple[str, int] | None:
+    """Return the body named right at *start*, blanks folded, and where its name ends; None if none is."""
+    limit = min(len(bare), start + REACH)
+    head = _HEAD.match(bare, start, limit)
+    if head is None or (head.end() < len(bare) and head.end() == head.start()):
+        return None
+    if plain[start].islower() and not head["known"] and not _COMMON_SMALL.match(bare, start):
+        return None
+    shouted = plain[start : head.end()].isupper() and head.end() - start > 4
+    end = head.end()
+    words = 0
+    while words < _MOST_WORDS and (step := _WORD.match(bare, end, limit)) is not None:
+        following = _WORD.match(bare, step.end(), limit)
+        pair = f"{step['word']} {following['word']}" if following is not None else step["word"]
+        gap = step["gap"]
+        if "\n\n\n" in re.sub(r"[ \r\f]", "", gap):
+            break
+        if "\n" in gap and _PLACE_LINE.match(bare, step.start("word"), limit + 60):
+            break
+        if "," in gap and pair not in _AFTER_AND:
+            break
+        if step["word"] == "va":
+            after = _WORD.match(bare, following.end(), limit) if following is not None else None
+            joined = f"{following['word']} {after['word']}" if following is not None and after is not None else ""
+            if (
+                following is None
+                or joined not in _AFTER_AND
+                or (plain[following.start("word")].islower() and joined != "xa hoi")
+            ):
+                break
+        elif plain[step.start("word")].islower() or shouted:
+            stops = _stops(plain[step.start("word") : step.end("word")].lower()) or pair in _STOP_PAIRS
+            if stops and pair not in _NOT_STOP:
+                break
+        end = step.end()
+        words += 1
+    name = fold_blanks(plain[start:end]).strip(" -")
+    return (name, end) if len(name) > 1 else None
+
+
+def _stops(word: str) -> bool:
+    """Whether a word in small letters ends a name, its marks written or lost."""
+    return word in _STOP or (word.isascii() and word in _STOP_BARE)
+
+
+def term_at(bare: str, start: int) -> tuple[str, int] | None:
+    """Return the Party term written at *start*, as a Roman numeral, and where it ends."""
+    match = _TERM.match(bare, start, start + 60)
+    if match is None:
+        return None
+    term = match["term"]
+    return (roman(int(term)) if term.isdigit() else term.upper()), match.end()
+
+
+def roman(value: int) -> str:
+    """Return *value* (1 to 39) in Roman numerals.
+
+    >>> roman(14)
+    'XIV'
+    """
+    tens, units = divmod(value, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[units]

@@ -1,0 +1,216 @@
+"""References without a number: laws, constitutions, charters, resolutions of congresses and of plenums."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from extract.dates import date_of
+from extract.fold import Folded
+from extract.issuers import roman
+from extract.mentions import Written
+from extract.patterns import DATE
+from ontology.model import Form, Mention, PartialDate
+from ontology.text import alternation, fold_blanks, without_marks
+from ontology.vocabulary import NamedReference, law_names, named_references
+
+REACH = 240  # characters a name may take: an amending law that names four others
+
+_KNOWN_LAW = alternation(law_names())
+_LAW_WORD = r"(?:bo\s+luat|luat|phap\s+lenh)"
+_ONE_LAW = rf"{_LAW_WORD}\s+(?:{_KNOWN_LAW})(?![a-z])"
+_YEAR = r"(?:\s*,?\s+nam\s+(?:19|20)\d\d)?"
+_LAW = re.compile(rf"(?<![a-z]){_ONE_LAW}{_YEAR}")
+_AMENDING_LAW = re.compile(
+    rf"(?<![a-z]){_LAW_WORD}\s+sua\s+doi\s*,?\s*(?:va\s+)?bo\s+sung\s+(?:mot\s+so\s+dieu|cac\s+dieu|dieu\s+[\d,\sva]+|mot\s+so\s+noi\s+dung)?\s*(?:cua\s+)?(?:cac\s+)?"
+    rf"{_ONE_LAW}(?:\s*[,;]\s*{_ONE_LAW}|\s*(?:,\s*)?va\s+{_ONE_LAW})*{_YEAR}"
+)
+# A law that no table knows: capital letter, up to punctuation or a word that cannot belong to a name.
+_UNKNOWN_LAW = re.compile(r"(?<![A-Za-zÀ-ỹĐđ])(?:Bộ luật|Luật|Pháp lệnh)\s+(?=[A-ZĐÂÔƯƠÊÁÀẢÃẠĂÍÌÒÓỒÔỞỬỦÚÙÝ][a-zà-ỹđ])")
+_NAME_WORD = re.compile(r"[^\W\d_]+")
+_NAME_STOP = frozenset(
+    [
+        "ngày",
+        "số",
+        "và",
+        "của",
+        "về",
+        "đã",
+        "được",
+        "tại",
+        "trong",
+        "theo",
+        "này",
+        "để",
+        "với",
+        "cho",
+        "có",
+        "phải",
+        "là",
+        "từ",
+        "đến",
+        "do",
+        "khi",
+        "nếu",
+        "như",
+        "trên",
+        "hoặc",
+        "hay",
+        "thì",
+        "còn",
+        "sẽ",
+        "đối",
+        "quy",
+        "năm",
+        "ban",
+        "hành",
+        "thi",
+        "các",
+        "bảo",
+        "có",
+        "những",
+    ]
+)
+_STOP_PAIR = re.compile(
+    r"\s+(?:quy định|ban hành|thi hành|có hiệu|đối với|năm|ngày|hướng dẫn|sửa đổi|gắn với|cùng với)"
+)
+_CONSTITUTION = re.compile(
+    rf"(?<![a-z])hien\s+phap(?:\s+(?:cua\s+)?nuoc\s+(?:cong\s+hoa\s+(?:xa\s+hoi\s+chu\s+nghia\s+viet\s+nam|xhcn\s+viet\s+nam)|chxhcn\s+viet\s+nam|viet\s+nam\s+dan\s+chu\s+cong\s+hoa))?{_YEAR}"
+)
+_CHARTER = re.compile(
+    r"(?<![a-z])dieu\s+le\s+(?:dang(?:\s+cong\s+san\s+viet\s+nam)?(?!\s+(?:bo|uy)\b)|mat\s+tran\s+to\s+quoc\s+viet\s+nam|cong\s+doan\s+viet\s+nam"
+    r"|doan(?:\s+tncs\s+ho\s+chi\s+minh|\s+thanh\s+nien\s+cong\s+san\s+ho\s+chi\s+minh)?(?!\s+the)|hoi\s+(?:nong\s+dan|lien\s+hiep\s+phu\s+nu|cuu\s+chien\s+binh|lien\s+hiep\s+thanh\s+nien|chu\s+thap\s+do|nguoi\s+cao\s+tuoi)(?:\s+viet\s+nam)?)"
+)
+_PLATFORM = re.compile(
+    r"(?<![a-z])cuong\s+linh\s+(?:chinh\s+tri|xay\s+dung\s+dat\s+nuoc(?:\s+trong\s+thoi\s+ky\s+qua\s+do\s+len\s+chu\s+nghia\s+xa\s+hoi)?)(?:\s*\(bo\s+sung,?\s+phat\s+trien\s+nam\s+2011\))?|(?<![a-z])cuong\s+linh\s+nam\s+(?:19|20)\d\d"
+)
+_ORDINAL = r"(?:[ivxl]{1,7}|\d{1,2}|thu\s+\w+|nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?:\s+\w+)?)(?![a-z])"
+_CONGRESS = re.compile(
+    rf"(?<![a-z])(?:cac\s+)?(?:nghi\s+quyet)\s+(?:cua\s+)?dai\s+hoi\s+(?:(?:dai\s+bieu\s+)?(?:toan\s+quoc\s+|toan\s+the\s+)?(?:cua\s+)?(?:(?:dang\s+bo|dang|doan|hoi|mttq|mat\s+tran|cong\s+doan|lien\s+doan|cac\s+cap)\s*(?:[a-z]+(?:\s*-\s*|\s+)){{0,9}}?)?)?(?:lan\s+thu\s+)?{_ORDINAL}"
+    rf"(?:\s+(?:cua\s+)?dang(?:\s+cong\s+san\s+viet\s+nam)?(?!\s*(?:bo|uy|vien)\b)|\s+dang\s+bo\s+(?:tinh|thanh\s+pho|huyen|thi\s+xa|quan|xa|phuong)(?:\s+(?!lan|nhiem|va|ve)[a-z]+){{0,3}}(?:\s+lan\s+thu\s+{_ORDINAL})?)?"
+)
+_TERM = r"(?:\(\s*khoa\s+[ivxl\d]+\s*\)|,?\s*khoa\s+[ivxl\d]+(?![a-z]))"
+_PLENUM = re.compile(
+    rf"(?<![a-z])(?:cac\s+)?(?:nghi\s+quyet|ket\s+luan)\s+(?:cua\s+)?(?:hoi\s+nghi\s+)?(?:"
+    rf"(?:ban\s+chap\s+hanh\s+)?(?:trung\s+uong|tw)\s*(?:dang\s+)?(?:lan\s+thu\s+)?{_ORDINAL}(?:\s*\(\s*lan\s+\d\s*\))?(?:\s*,?\s*(?:cua\s+)?ban\s+chap\s+hanh\s+trung\s+uong(?:\s+dang)?)?\s*{_TERM}"
+    rf"|lan\s+thu\s+{_ORDINAL}\s*,?\s*(?:cua\s+)?(?:ban\s+chap\s+hanh\s+trung\s+uong|trung\s+uong|bchtw|bch\s+trung\s+uong)(?:\s+dang)?\s*{_TERM}"
+    rf"|(?:trung\s+uong|tw)\s*\d{{1,2}}(?![\d/\-]))"
+)
+_NUMBER_BEHIND = re.compile(r"\s*,?\s*\(?\s*so\s*:?\s*[\dolOI]")
+_THIS = re.compile(r"\s+nay\b")
+_DATE_BEHIND = re.compile(rf"\s*,?\s*(?:duoc\s+\S+\s+\S+\s+)?\(?\s*(?:thong\s+qua\s+)?ngay\s+{DATE}")
+_SELF_TITLE = re.compile(r"(?:^|\n)\s*$")
+
+
+def find_named(folded: Folded, numbered: Sequence[Written]) -> tuple[Written, ...]:
+    """Return the named references in the order of the text; those that go on with a number are that number's."""
+    bare = folded.bare
+    taken = [(w.number_start, w.number_end) for w in numbered]
+    found: list[tuple[int, int, str, str]] = []
+    whole: list[tuple[int, int]] = []
+    for match in _AMENDING_LAW.finditer(bare):
+        found.append((match.start(), match.end(), _law_kind(bare, match.start()), "named law, amending"))
+        whole.append(match.span())
+    for match in _LAW.finditer(bare):
+        if folded.plain[match.start()].isupper() or any(a <= match.start() < b for a, b in whole):
+            found.append((match.start(), match.end(), _law_kind(bare, match.start()), "named law"))
+    covered = {start for start, *_ in found}
+    for start, end in _unknown_laws(folded, covered):
+        found.append((start, end, _law_kind(bare, start), "named law, not in the table"))
+    for pattern, kind, rule in (
+        (_CONSTITUTION, "HP", "constitution"),
+        (_CHARTER, "", "charter"),
+        (_PLATFORM, "", "platform"),
+        (_CONGRESS, "NQ", "resolution of a congress"),
+        (_PLENUM, "NQ", "resolution of a plenum"),
+    ):
+        for match in pattern.finditer(bare):
+            if folded.plain[match.start()].isupper() or rule in {"resolution of a congress", "resolution of a plenum"}:
+                found.append((match.start(), match.end(), kind, rule))
+    out: list[Written] = []
+    last_end = -1
+    for start, end, kind, rule in sorted(set(found), key=lambda item: (item[0], -item[1])):
+        if start < last_end and not (rule == "named law" and any(a < start < b for a, b in whole)):
+            continue
+        if any(a < end and start < b for a, b in taken):
+            continue
+        if _NUMBER_BEHIND.match(bare, end) or _THIS.match(bare, end):
+            continue
+        last_end = max(last_end, end)
+        out.append(_written(folded, start, end, kind or None, rule))
+    return tuple(out)
+
+
+def _written(folded: Folded, start: int, end: int, kind: str | None, rule: str) -> Written:
+    bare = folded.bare
+    while end > start and bare[end - 1] in " \n\t,;*_":
+        end -= 1
+    name = fold_blanks(folded.plain[start:end])
+    date_match = _DATE_BEHIND.match(bare, end)
+    date = date_of(date_match) if date_match is not None else None
+    known = _well_known(name)
+    mention = Mention(
+        span=folded.span(start, end),
+        form=Form.NAMED,
+        kind=kind,
+        date=date,
+        name=name,
+        rule=rule,
+        named_document=known[0] if known else None,
+        named_date=known[1] if known else None,
+    )
+    return Written(mention, start, start, end, date_match.end() if date_match is not None else end, True)
+
+
+def _law_kind(bare: str, start: int) -> str:
+    return {"b": "BL", "p": "PL"}.get(bare[start], "L")
+
+
+def _unknown_laws(folded: Folded, covered: set[int]) -> list[tuple[int, int]]:
+    out = []
+    for match in _UNKNOWN_LAW.finditer(folded.plain):
+        if match.start() in covered or any(match.start() <= start < match.end() for start in covered):
+            continue
+        end = match.end()
+        words = 0
+        while words < 12 and (word := _NAME_WORD.match(folded.plain, end)) is not None:
+            text = word.group()
+            if words and (text.lower() in _NAME_STOP or _STOP_PAIR.match(folded.plain, end - 1)):
+                break
+            end = word.end()
+            words += 1
+            gap = re.compile(r"\s+").match(folded.plain, end)
+            if gap is None or "\n\n" in gap.group():
+                break
+            end = gap.end()
+        while folded.plain[end - 1].isspace():
+            end -= 1
+        if words >= 2 or (words == 1 and end < len(folded.plain) and folded.plain[end] in ",;. \n)"):
+            out.append((match.start(), end))
+    return out
+
+
+@lru_cache(maxsize=1)
+def _by_name() -> dict[str, list[NamedReference]]:
+    table: dict[str, list[NamedReference]] = {}
+    for row in named_references():
+        table.setdefault(_name_key(row.name), []).append(row)
+    return table
+
+
+def _name_key(name: str) -> str:
+    bare = without_marks(fold_blanks(name))
+    bare = re.sub(r"\bhoi nghi\b|\blan thu\b|\bban chap hanh\b|\bdang\b|[(),]", " ", bare)
+    bare = re.sub(r"\btw\b", "trung uong", bare)
+    bare = re.sub(r"khoa (\d+)", lambda m: f"khoa {roman(int(m[1])).lower()}", bare)
+    return " ".join(bare.split())
+
+
+def _well_known(name: str) -> tuple[str, PartialDate | None] | None:
+    """Return the one numbered document that *name* stands for, where the table knows just one."""
+    rows = _by_name().get(_name_key(name), [])
+    if len(rows) != 1 or len(rows[0].numbers) != 1 or "/" not in rows[0].numbers[0]:
+        return None
+    date = rows[0].dates[0] if rows[0].dates else ""
+    return rows[0].numbers[0], PartialDate.parse(date) if date else None

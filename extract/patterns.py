@@ -1,0 +1,43 @@
+"""Expressions, composed of small named parts from the tables; matched on Folded.bare unless said otherwise."""
+
+from __future__ import annotations
+
+import re
+
+from ontology.text import alternation
+from ontology.vocabulary import body_codes, kind_letters, kinds
+
+# --- numbers: matched on Folded.plain, where the case of letters tells a code from a word -------------------------
+
+DIGITS = r"(?:\d{1,3}\.\d{1,2}(?=\s{0,2}/\s{0,2}(?:19|20)\d\d)|[\dOolI][\dOolI]{0,4}[a-zđ]?(?![\da-zA-Zđ]))"
+_MIXED = sorted(
+    {code for code in (*body_codes(), *kind_letters()) if not code.isupper()} | {"T.Ư", "SNgV", "PTNNg"},
+    key=lambda code: (-len(code), code),
+)
+CODE = rf"(?:{'|'.join(map(re.escape, _MIXED))}|[A-ZĐƯ][A-ZĐƯÂÊÔĂ&]*\d{{0,2}})"
+YEAR = r"(?:19|20)\d\d"
+SEPARATOR = r"(?:\s{0,12}[-/]\s{0,6}|[._])"
+NUMBER = re.compile(
+    rf"(?<![\w/.,\-+])(?:(?<=[Ss]ố)|(?<!\w))(?P<digits>{DIGITS})(?P<tail>(?:{SEPARATOR}(?:{YEAR}|{CODE}))+)"
+    rf"|(?<=số)(?P<glued>\d{{1,5}}[a-zđ]?)(?P<gluedtail>(?:{SEPARATOR}(?:{YEAR}|{CODE}))+)"
+)
+SEGMENT = re.compile(rf"(?P<gap>{SEPARATOR})(?P<code>{YEAR}|{CODE})")
+
+# --- words before a number ----------------------------------------------------------------------------------------
+
+KIND_WORD = alternation(kind.name for kind in kinds())
+ABBREVIATED = {
+    "nq": "NQ", "nd": "NĐ", "qd": "QĐ", "ct": "CT", "tt": "TT", "ttlt": "TTLT", "kl": "KL", "kh": "KH", "ctr": "CTr",
+    "cv": "CV", "hd": "HD", "tb": "TB", "bc": "BC", "ttr": "TTr",
+}  # fmt: skip
+
+# --- dates --------------------------------------------------------------------------------------------------------
+
+_D = r"[0-3oil]?\s?[0-9oil]"  # o, l and i stand for 0 and 1 in scanned papers
+_M = r"[01oil]?\s?[0-9oil]"
+_Y = r"(?:[1l]\s?9|2\s?[0o])\s?[0-9oil]\s?[0-9oil]"
+DATE = rf"(?P<day>{_D})\s{{0,6}}(?:[/.\-]|thang)\s{{0,6}}(?P<month>{_M})\s{{0,6}}(?:[/.\-]|nam)\s{{0,6}}(?P<year>{_Y})(?!\d)"
+DATE_AFTER = re.compile(
+    rf"\s{{0,4}}[,;]?\s{{0,4}}\(?\s{{0,2}}(?:(?:duoc\s+)?(?:ban\s+hanh|ky|de|ra|thong\s+qua)\s+)?(?:(?:vao\s+)?ngay|ngay\s+ban\s+hanh)?\s{{0,8}}:?\s{{0,4}}{DATE}"
+)
+DATE_WORD = re.compile(rf"ngay\s{{0,8}}{DATE}")

@@ -1,0 +1,72 @@
+"""The whole way from bytes to what one document says, a line a step."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from extract.fold import fold
+from extract.heading import Heading, read_heading
+from extract.mentions import Written, find_mentions
+from extract.named import find_named
+from extract.read import read_bytes
+from extract.statements import find_statements
+from ontology.model import Document, Extraction, Form, Mention, PartialDate
+
+VERSION = 1  # of the rules: a cached extraction of another version is made again
+
+
+def extract_document(data: bytes, source: str) -> Extraction:
+    """Return what the document in *data* says; *source* names the file for people and for the way it is read.
+
+    Raises:
+        ReadError: *data* cannot be read as a document.
+    """
+    text, media_type = read_bytes(data, source)
+    folded = fold(text)
+    numbered, refused = find_mentions(folded)
+    named = find_named(folded, numbered)
+    written = tuple(sorted((*numbered, *named), key=lambda item: (item.number_start, -item.number_end)))
+    heading = read_heading(folded, written)
+    if any(item.start == heading.kind_start for item in named):  # "LUẬT / ĐẤT ĐAI" is its title, not a reference
+        written = tuple(item for item in written if item.start != heading.kind_start or item.mention.number is not None)
+        heading = read_heading(folded, written)
+    mentions = _with_own(written, heading)
+    document = Document(
+        source=source,
+        sha256=hashlib.sha256(data).hexdigest(),
+        text=text,
+        media_type=media_type,
+        number=heading.number,
+        kind=heading.kind,
+        issuer=heading.issuer,
+        date=heading.date,
+        title=heading.title,
+        term=heading.term,
+        signer=heading.signer,
+        signer_office=heading.signer_office,
+        place=heading.place,
+        not_before=_not_before(mentions, heading) if heading.date is None else None,
+    )
+    return Extraction(document, mentions, find_statements(folded, heading, written), refused)
+
+
+def _with_own(written: Sequence[Written], heading: Heading) -> tuple[Mention, ...]:
+    own = frozenset(heading.own)
+    return tuple(_own(item.mention, heading) if index in own else item.mention for index, item in enumerate(written))
+
+
+def _own(mention: Mention, heading: Heading) -> Mention:
+    kind = (
+        heading.kind if mention.rule.endswith(("assembly", "body-unit", "old-body")) and heading.kind else mention.kind
+    )
+    return Mention(
+        mention.span, Form.OWN, mention.number, kind, mention.issuer, mention.date, mention.term, rule="own number"
+    )
+
+
+def _not_before(mentions: Sequence[Mention], heading: Heading) -> PartialDate | None:
+    """Return the newest date the document cites: it cannot be older."""
+    own = frozenset(heading.own)
+    dates = [m.date for i, m in enumerate(mentions) if m.date is not None and m.date.is_full and i not in own]
+    return max(dates, key=lambda date: date.latest, default=None)

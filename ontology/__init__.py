@@ -1,0 +1,1 @@
+"""The nouns: values, IRIs, and the tables of kinds, bodies, places and phrases."""

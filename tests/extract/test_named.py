@@ -1,0 +1,54 @@
+"""References without a number, where they begin and where they end."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.fold import fold
+from extract.mentions import find_mentions
+from extract.named import find_named
+
+
+def named(text: str) -> list[str | None]:
+    folded = fold(text)
+    return [written.mention.name for written in find_named(folded, find_mentions(folded)[0])]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("quy định của Luật Phòng, chống tham nhũng và các", ["Luật Phòng, chống tham nhũng"]),
+        ("triển khai Luật \nThanh niên năm 2020. Thực hiện", ["Luật Thanh niên năm 2020"]),
+        ("Bộ luật Lao \nđộng và các văn bản", ["Bộ luật Lao động"]),
+        (
+            "Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;",
+            ["Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam"],
+        ),
+        ("theo Điều lệ Đảng, chương trình", ["Điều lệ Đảng"]),
+        ("Nghị quyết Trung ương 4 (khóa XII) về", ["Nghị quyết Trung ương 4 (khóa XII)"]),
+        (
+            "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng, đáp",
+            ["Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng"],
+        ),
+        (
+            "thực hiện Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XIV, nhiệm kỳ",
+            ["Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XIV"],
+        ),
+        ("các nghị quyết, chỉ thị của Đảng", []),
+        ("tuyên truyền pháp luật về đất đai", []),
+        ("Luật này có hiệu lực", []),
+        ("Luật Đất đai số 31/2024/QH15", []),
+    ],
+)
+def test_a_name_is_found_whole(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+def test_a_law_inside_the_name_of_an_amending_law_is_found_too() -> None:
+    text = "Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày"
+
+    assert named(text) == [
+        "Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương",
+        "Luật Tổ chức Chính phủ",
+        "Luật Tổ chức chính quyền địa phương",
+    ]

@@ -1,0 +1,84 @@
+"""Numbers: each shape with its kind, and each refusal with its reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.fold import fold
+from extract.numbers import Found, find_numbers, squash
+from ontology.model import Refusal
+from ontology.vocabulary import Body, Kind, bodies, kinds
+
+
+def found(text: str) -> list[tuple[str, str | None]]:
+    return [(x.number, x.word_kind or x.letters_kind) for x in find_numbers(fold(text)) if isinstance(x, Found)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "kind"),
+    [
+        ("theo Chương trình số 82-CTr/TU của", "82-CTr/TU", "CTr"),
+        ("Nghị quyết số 12-\nNQ/TU về", "12-NQ/TU", "NQ"),
+        ("Nghị quyết số 43- NQ/TW của", "43-NQ/TW", "NQ"),
+        ("Nghị quyết số 43 – NQ/TW", "43-NQ/TW", "NQ"),
+        ("Kế hoạch số  2940    /KH-UBND", "2940/KH-UBND", "KH"),
+        ("Quyết định số 1760/QĐ-\nUBND ngày", "1760/QĐ-UBND", "QĐ"),
+        ("Nghị quyết số 120/2020/QH14 của", "120/2020/QH14", "NQ"),
+        ("Luật số 64/2025/QH15", "64/2025/QH15", "L"),
+        ("Pháp lệnh số 26/2005/PL-UBTVQH11", "26/2005/PL-UBTVQH11", "PL"),
+        ("Nghị quyết số 66.7/2025/NQ-CP ngày", "66.7/2025/NQ-CP", "NQ"),
+        ("Thông tư liên tịch số 01/2016/TTLT-BNV-BTC", "01/2016/TTLT-BNV-BTC", "TTLT"),
+        ("Quyết định 168-HĐBT năm 1985", "168-HĐBT", "QĐ"),
+        ("Chỉ thị số 299/TTg ngày", "299/TTg", "CT"),
+        ("Nghị định 17-CP của", "17-CP", "NĐ"),
+        ("Quyết định số 25/2005/QĐ-UB", "25/2005/QĐ-UB", "QĐ"),
+        ("Chỉ thị số 117-CT/TƯ", "117-CT/TƯ", "CT"),
+        ("Quyết định số 473a/NQ-UBTVQH13", "473a/NQ-UBTVQH13", "QĐ"),
+        ("Công văn số 655/UBDT-KHTC", "655/UBDT-KHTC", "CV"),
+        ("Quy định số 08-QĐi/TW", "08-QĐi/TW", "QĐ"),
+        ("Hướng dẫn số 05/HD-MTTW-BTT", "05/HD-MTTW-BTT", "HD"),
+        ("Kế hoạch số 225-KH/TWĐTN-TNNT", "225-KH/TWĐTN-TNNT", "KH"),
+        ("Quyết định số80/QĐ-UBNDngày 07/01/2022", "80/QĐ-UBND", "QĐ"),
+        ("Kế hoạch số O5-KH/TU", "O5-KH/TU", "KH"),
+        ("Quyêt dinh so 123/QD-UBND", "123/QD-UBND", "QĐ"),
+    ],
+)
+def test_a_number_is_found_as_printed(text: str, number: str, kind: str) -> None:
+    assert found(text) == [(number, kind)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ngày 26/3/2024, tỷ lệ 3/4, khoảng 2021-2025",
+        "theo TCVN 6909:2001 và QCVN 26:2025/BNNMT",
+        "xem https://vanban.vn/12-NQ/TU",
+        "tệp 198-KL-TW.pdf",
+        "Mẫu số 01/PLI kèm theo",
+        "Bản án số 157/2024/HS-ST",
+        "Quốc lộ 1A/QL, 100/HA",
+        "nhiệm kỳ 2020-2025",
+    ],
+)
+def test_what_is_no_number_is_not_found(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_refused_candidate_keeps_its_reason() -> None:
+    refused = [x for x in find_numbers(fold("Mẫu số 01/PLI-ABC")) if isinstance(x, Refusal)]
+
+    assert [(x.text, "mẫu" in x.reason) for x in refused] == [("01/PLI-ABC", True)]
+
+
+def test_the_letters_of_a_scanner_stay_as_printed() -> None:
+    assert squash("12 –\nQÐ/TW") == "12-QÐ/TW"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in kinds() if "/" in kind.example], ids=lambda kind: kind.name)
+def test_each_kind_is_found_in_its_own_example(kind: Kind) -> None:
+    assert [code for _, code in found(kind.example)] == [kind.code]
+
+
+@pytest.mark.parametrize("body", [b for b in bodies() if b.example], ids=lambda body: f"{body.name} {body.code}")
+def test_each_code_of_a_body_is_found_in_its_own_example(body: Body) -> None:
+    assert [number for number, _ in found(f"Kế hoạch số {body.example} của")] == [body.example]
