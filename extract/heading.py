@@ -453,6 +453,9 @@ def _issuer(
     return behalf or annex_issuer
 
 
+_ORGAN = re.compile(r"ban\s+(?:thuong\s+truc|thuong\s+vu|chap\s+hanh)|doan\s+chu\s+tich|van\s+phong|thuong\s+truc")
+
+
 def _letterhead_issuer(above: Sequence[_Line]) -> str | None:
     parts: list[str] = []
     for line in above:
@@ -483,6 +486,8 @@ def _letterhead_issuer(above: Sequence[_Line]) -> str | None:
     if not parts:
         return None
     last = _proper(parts[-1])
+    if len(parts) > 1 and _ORGAN.fullmatch(without_marks(parts[-1])):
+        last = f"{last} {_proper(parts[-2])}"  # "ỦY BAN MTTQ VIỆT NAM TỈNH … / BAN THƯỜNG TRỰC"
     return re.sub(r"\s*\(?\s*khóa.*$", "", last, flags=re.IGNORECASE)
 
 
@@ -562,7 +567,9 @@ def _proper(text: str) -> str:
     ):  # fmt: skip
         joined = re.sub(rf"(?<!\w){small}(?!\w)", large, joined)
     joined = joined.replace("ban chấp hành Đảng bộ", "Ban Chấp hành Đảng bộ").replace("ban thường vụ", "Ban Thường vụ")
-    joined = joined.replace("ban chấp hành Trung ương", "Ban Chấp hành Trung ương")
+    joined = joined.replace("ban chấp hành Trung ương", "Ban Chấp hành Trung ương").replace(
+        "ban thường trực", "Ban Thường trực"
+    )
     return joined[:1].upper() + joined[1:]
 
 
@@ -639,11 +646,12 @@ def _signature(lines: Sequence[_Line]) -> tuple[str | None, str | None, str | No
         office = _proper(re.sub(r"^(?:T/M|K/T|T/L|TM|KT|TL|TUQ|Q)\s*[.\s]\s*", "", line.plain))
         behalf = re.match(r"^(?:T/M|TM)\s*[.\s]\s*", lines[first].plain)
         body = _proper(lines[first].plain[behalf.end() :]) if behalf is not None else None
+        office_or_none = None if behalf is not None and first == index else office
         for follower in lines[index + 1 : index + 8]:
             words = follower.plain.split()
             if 2 <= len(words) <= 5 and all(w[:1].isupper() for w in words) and not follower.shouts:
-                return fold_blanks(follower.plain), office, body
-        return None, office, body
+                return fold_blanks(follower.plain), office_or_none, body
+        return None, office_or_none, body
     return None, None, None
 
 

@@ -231,7 +231,7 @@ def issuer_at(plain: str, bare: str, start: int) -> tuple[str, int] | None:
                 or (plain[following.start("word")].islower() and joined != "xa hoi")
             ):
                 break
-        elif plain[step.start("word")].islower() or shouted:
+        elif plain[step.start("word")].islower() or shouted or ("\n" in gap and pair in _STOP_PAIRS):
             stops = _stops(plain[step.start("word") : step.end("word")].lower()) or pair in _STOP_PAIRS
             if stops and pair not in _NOT_STOP:
                 break

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from extract.dates import date_of
@@ -106,14 +108,14 @@ _SELF_TITLE = re.compile(r"(?:^|\n)\s*$")
 def find_named(folded: Folded, numbered: Sequence[Written]) -> tuple[Written, ...]:
     """Return the named references in the order of the text; those that go on with a number are that number's."""
     bare = folded.bare
-    taken = [(w.number_start, w.number_end) for w in numbered]
+    taken = [w.number_start for w in numbered]  # in order
     found: list[tuple[int, int, str, str]] = []
     whole: list[tuple[int, int]] = []
     for match in _AMENDING_LAW.finditer(bare):
         found.append((match.start(), match.end(), _law_kind(bare, match.start()), "named law, amending"))
         whole.append(match.span())
     for match in _LAW.finditer(bare):
-        if folded.plain[match.start()].isupper() or any(a <= match.start() < b for a, b in whole):
+        if folded.plain[match.start()].isupper() or _inside(match.start(), whole):
             found.append((match.start(), match.end(), _law_kind(bare, match.start()), "named law"))
     covered = {start for start, *_ in found}
     for start, end in _unknown_laws(folded, covered):
@@ -131,15 +133,25 @@ def find_named(folded: Folded, numbered: Sequence[Written]) -> tuple[Written, ..
     out: list[Written] = []
     last_end = -1
     for start, end, kind, rule in sorted(set(found), key=lambda item: (item[0], -item[1])):
-        if start < last_end and not (rule == "named law" and any(a < start < b for a, b in whole)):
+        if start < last_end and not (rule == "named law" and _inside(start, whole)):
             continue
-        if any(a < end and start < b for a, b in taken):
+        near = bisect_left(taken, start)
+        if near < len(taken) and taken[near] < end:
             continue
         if _NUMBER_BEHIND.match(bare, end) or _THIS.match(bare, end):
             continue
         last_end = max(last_end, end)
-        out.append(_written(folded, start, end, kind or None, rule))
+        written = _written(folded, start, end, kind or None, rule)
+        if rule == "named law" and _inside(start, whole):  # the date behind is the amending law's
+            written = replace(written, mention=replace(written.mention, date=None), end=end)
+        out.append(written)
     return tuple(out)
+
+
+def _inside(position: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Whether *position* lies in one of *ranges*, which stand in order and apart."""
+    near = bisect_right(ranges, (position, len(ranges) and ranges[-1][1])) - 1
+    return near >= 0 and ranges[near][0] <= position < ranges[near][1]
 
 
 def _written(folded: Folded, start: int, end: int, kind: str | None, rule: str) -> Written:
@@ -170,7 +182,7 @@ def _law_kind(bare: str, start: int) -> str:
 def _unknown_laws(folded: Folded, covered: set[int]) -> list[tuple[int, int]]:
     out = []
     for match in _UNKNOWN_LAW.finditer(folded.plain):
-        if match.start() in covered or any(match.start() <= start < match.end() for start in covered):
+        if match.start() in covered:
             continue
         end = match.end()
         words = 0

@@ -201,9 +201,10 @@ def _clauses(folded: Folded, heading: Heading) -> Iterator[_Clause]:
     start = max(title_end, title_start)
     opening_end = _opening_end(folded, start)
     last = _Clause(Zone.BODY, start, start)
+    breaks, number = _breaks(folded.plain), 0
     while start < size:
         grounds = _is_ground(folded, start, opening_end, last)
-        end = _clause_end(folded, start, opening=start < opening_end and not grounds)
+        end, number = _clause_end(folded, start, breaks, number, opening=start < opening_end and not grounds)
         zone = Zone.GROUND if grounds else _zone(folded, start, end, opening_end)
         if recipients <= start < recipients + 1500:
             zone = Zone.FURNITURE
@@ -223,30 +224,38 @@ def _is_ground(folded: Folded, start: int, opening_end: int, last: _Clause) -> b
     return goes_on and _DOCUMENT_WORD.match(folded.bare, first) is not None
 
 
-def _clause_end(folded: Folded, start: int, *, opening: bool) -> int:
-    """Return where the clause ends; in the opening a semicolon only separates members of a list."""
+def _breaks(plain: str) -> tuple[tuple[int, int], ...]:
+    """Return where a clause may end, as (start, end) of the mark, in the order of their ends; one pass each."""
+    marks = {m.span() for m in _SENTENCE_END.finditer(plain)} | {m.span() for m in _PARAGRAPH.finditer(plain)}
+    return tuple(sorted(marks, key=lambda span: (span[1], span[0])))
+
+
+def _clause_end(
+    folded: Folded, start: int, breaks: Sequence[tuple[int, int]], number: int, *, opening: bool
+) -> tuple[int, int]:
+    """Return where the clause ends and the number of the next break; in the opening a semicolon only separates."""
     plain, bare = folded.plain, folded.bare
+    while number < len(breaks) and breaks[number][1] <= start:
+        number += 1
+    filled = False
     position = start
-    while True:
-        ends = [m for m in (_SENTENCE_END.search(plain, position), _PARAGRAPH.search(plain, position)) if m is not None]
-        if not ends:
-            return len(plain)
-        first = min(ends, key=lambda m: (m.end(), m.start()))
-        mark = first.group()
-        if not plain[start : first.end()].strip(" \n\r\t\f-;"):
-            position = max(first.end(), position + 1)
+    while number < len(breaks):
+        mark_start, mark_end = breaks[number]
+        number += 1
+        mark = plain[mark_start:mark_end]
+        filled = filled or bool(plain[position:mark_end].strip(" \n\r\t\f-;"))
+        position = mark_end
+        if not filled:
             continue
-        if mark == "." and _ORDINAL_BEFORE.search(bare, max(0, first.start() - 24), first.start()):
-            position = first.end()  # "Điều 1." and "2." begin a clause and do not end one
-            continue
-        if opening and first.end() - start < REACH * 3:
-            separates = mark == ";" or (
-                mark.startswith("\n") and plain[start : first.start()].rstrip().endswith((",", ";"))
-            )
-            if separates and not _GROUND.match(bare, _skip(bare, first.end())):
-                position = first.end()
+        if mark == "." and _ORDINAL_BEFORE.search(bare, max(0, mark_start - 24), mark_start):
+            continue  # "Điều 1." and "2." begin a clause and do not end one
+        if opening and mark_end - start < REACH * 3:
+            last = plain[max(start, mark_start - 8) : mark_start].rstrip()[-1:]
+            separates = mark == ";" or (mark.startswith("\n") and last in {",", ";"})
+            if separates and not _GROUND.match(bare, _skip(bare, mark_end)):
                 continue
-        return first.end()
+        return mark_end, number
+    return len(plain), number
 
 
 def _skip(bare: str, start: int) -> int:
@@ -390,6 +399,8 @@ def _read_gap(
     cue = _last_cue(gap)
     if previous is not None:
         inherited = subjects.get(previous[0])
+        if ";" in gap and clause.zone in {Zone.TITLE, Zone.OPENING, Zone.GROUND}:  # back to the outer list
+            inherited = next((r for r in subjects.values() if r is not None and r[0] is None), None)
         if inherited is not None and cue is None and _COORDINATE.match(gap):
             return (*inherited[:3], "coordination")
         if (
@@ -462,11 +473,7 @@ def _by_zone(
         lead = before.strip(" \n\r\t-*_,;")
         if relation is Relation.CONTINUES and len(lead) < 4:
             return None, Relation.IMPLEMENTS, False, "opening"
-        if (
-            relation is Relation.IMPLEMENTS
-            and len(lead) < 130
-            and not re.search(r"qua\s+\d+\s+nam|sau\s+\d|trong\s+\d+|thoi\s+gian\s+qua|ket\s+qua", lead)
-        ):
+        if relation is Relation.IMPLEMENTS and len(lead) < 70 and not _LOOKS_BACK.search(lead):
             return None, relation, False, "opening"
         if relation is Relation.BASED_ON and len(lead) < 40:
             return None, relation, False, "opening ground"
@@ -483,6 +490,11 @@ def _by_zone(
     if cue.relation in {Relation.IMPLEMENTS, Relation.CONTINUES}:
         return None, Relation.ORDERS, False, "task in the body"
     return None
+
+
+_LOOKS_BACK = re.compile(
+    r"\b(?:qua|sau|trong|hon|gan|ke\s+tu)\b[^,;]{0,30}\b(?:nam|thang|thoi\s+gian|khi)\b|ket\s+qua|thoi\s+gian\s+qua|\bnam\s+\d"
+)
 
 
 def _directly(gap: str, cue: _Cue) -> bool:
