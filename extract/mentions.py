@@ -34,6 +34,8 @@ _OF = re.compile(r"[\s,*_]{0,6}(?:(?:do|boi)\s+|cua\s+)")
 _BRACKET = re.compile(
     r"\s{0,4}(?:\((?!\s*khoa)[^()]{0,200}\)|\[[^\]]{0,60}\]|[\"“][^\"”\n]{0,120}[\"”](?=\s*(?:cua|,?\s*ngay)))"
 )
+TOPIC = 300  # characters of the words after "về" that are kept as the cited document's title
+_TOPIC = re.compile(r"[\s,]{0,4}(?:ve|v/v)\s+(?P<topic>(?:viec\s+)?[^;.()\n]{4,}(?:\n[^;.()\n]+)*)")
 _CLOSING = re.compile(r"\s{0,2}\)(?=\s{1,4}cua\s)")
 _FOOTNOTE_MARK = re.compile(r"\s{0,3}(?:\[\d{1,3}\]|\(\d{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾]{1,4})")
 _PLAIN_ISSUER = re.compile(
@@ -89,8 +91,10 @@ def _read_slots(folded: Folded, found: Found, floor: int, ceiling: int) -> Writt
             issuer, rule = front, "number, issuer in front"
     if date is None:
         date = _date_in_front(bare, found, floor)
+    topic = _TOPIC.match(bare, end, min(len(bare), max(end, ceiling), end + TOPIC))
     mention = Mention(
         span=folded.span(found.start, found.end),
+        title=_topic(folded, topic) if topic is not None else None,
         form=Form.FULL if date or issuer else Form.SHORT,
         number=found.number,
         kind=found.word_kind
@@ -103,6 +107,17 @@ def _read_slots(folded: Folded, found: Found, floor: int, ceiling: int) -> Writt
         rule=rule + ", " + found.shape,
     )
     return Written(mention, found.word_start, found.start, found.end, end, found.word_kind is not None)
+
+
+_TOPIC_END = re.compile(
+    r",\s+(?:(?:[a-z]+\s+){1,9}(?:ban\s+hanh|xay\s+dung|yeu\s+cau|de\s+nghi|quyet\s+dinh|trien\s+khai)|tren\s+co\s+so|gan\s+voi)\b|\s+va\s+(?:ke\s+hoach|chuong\s+trinh|nghi\s+quyet|chi\s+thi)\b"
+)
+
+
+def _topic(folded: Folded, match: re.Match[str]) -> str:
+    start, end = match.span("topic")
+    cut = _TOPIC_END.search(folded.bare, start, end)
+    return fold_blanks(folded.plain[start : cut.start() if cut is not None else end]).strip(' ,"“”*_')
 
 
 def _kind_by_shape(found: Found) -> str | None:

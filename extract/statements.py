@@ -69,7 +69,10 @@ def find_statements(folded: Folded, heading: Heading, written: Sequence[Written]
         if inside and clause.zone is not Zone.FURNITURE:
             out.extend(_read_clause(folded, heading, clause, inside, own, carried))
         carried = _carry(folded, clause) or carried
-    out.extend(_named_in_title(folded, heading, written, out))
+    inferred = tuple(_named_in_title(folded, heading, written, out))
+    if inferred:  # the title carries out the programme, and what the programme carries out only through it
+        out = [s for s in out if not (s.source is None and s.rule == "title" and s.relation is Relation.IMPLEMENTS)]
+        out.extend(inferred)
     return tuple(_once(out, written))
 
 

@@ -1,0 +1,118 @@
+"""Every namespace and IRI; the only place IRIs are spelled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from urllib.parse import quote
+
+from ontology.errors import StoreError
+from ontology.model import Relation
+from ontology.vocabulary import read_table
+
+SOICHI = "https://w3id.org/soichi/ontology#"
+ELI = "http://data.europa.eu/eli/ontology#"
+DCTERMS = "http://purl.org/dc/terms/"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+ORG = "http://www.w3.org/ns/org#"
+OA = "http://www.w3.org/ns/oa#"
+PROV = "http://www.w3.org/ns/prov#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+OWL = "http://www.w3.org/2002/07/owl#"
+SCHEMA = "https://schema.org/"
+
+PREFIXES: Mapping[str, str] = MappingProxyType(
+    {
+        "soichi": SOICHI, "eli": ELI, "dcterms": DCTERMS, "skos": SKOS, "org": ORG, "oa": OA, "prov": PROV, "rdf": RDF,
+        "rdfs": RDFS, "xsd": XSD, "owl": OWL, "schema": SCHEMA,
+    }
+)  # fmt: skip
+DEFAULT_BASE = "https://w3id.org/soichi"
+_SAFE = "/-._~"
+
+
+@dataclass(frozen=True, slots=True)
+class RelationTerm:
+    """A relation: its property, the standard properties above it, and its words in both languages."""
+
+    relation: Relation
+    iri: str
+    above: tuple[str, ...]
+    label_vi: str
+    label_en: str
+    group_vi: str
+    inverse_vi: str
+    group_en: str
+    inverse_en: str
+
+
+@lru_cache(maxsize=1)
+def relation_terms() -> Mapping[Relation, RelationTerm]:
+    """Return every relation with its terms, from data/relations.csv."""
+    terms = {}
+    for row in read_table("relations.csv", key=("relation",)):
+        relation = Relation(row["relation"])
+        iri = ELI + row["eli"] if relation is Relation.CITES else SOICHI + row["local_name"]
+        above = tuple(x for x in (ELI + row["eli"], row["other"]) if x and x != iri)
+        terms[relation] = RelationTerm(
+            relation, iri, above, row["label_vi"], row["label_en"], row["group_vi"], row["inverse_vi"],
+            row["group_en"], row["inverse_en"],
+        )  # fmt: skip
+    return MappingProxyType(terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Iris:
+    """The IRIs of one collection, below its *base*.
+
+    >>> Iris().directive("tw/nq/xiii/43")
+    'https://w3id.org/soichi/eli/vn/tw/nq/xiii/43'
+    """
+
+    base: str = DEFAULT_BASE
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+[^/\s<>\"{}|\\^`]", self.base):
+            raise StoreError(
+                f"{self.base!r} is no base for IRIs", "give an http or https address without a slash at its end"
+            )
+
+    def directive(self, key: str) -> str:
+        if key.startswith("ref/"):
+            return f"{self.base}/{quote(key, safe=_SAFE)}"
+        return f"{self.base}/eli/vn/{quote(key, safe=_SAFE)}"
+
+    def key_of(self, iri: str) -> str | None:
+        """Return the key of the directive that *iri* names, None for another thing's IRI."""
+        if iri.startswith(f"{self.base}/eli/vn/"):
+            return iri[len(self.base) + 8 :]
+        if iri.startswith(f"{self.base}/ref/"):
+            return iri[len(self.base) + 1 :]
+        return None
+
+    @property
+    def lineage_graph(self) -> str:
+        return f"{self.base}/graph/lineage"
+
+    def document_graph(self, sha256: str) -> str:
+        return f"{self.base}/graph/document/{sha256}"
+
+    def document(self, sha256: str) -> str:
+        return f"{self.base}/document/{sha256}"
+
+    def mention(self, sha256: str, index: int) -> str:
+        return f"{self.base}/document/{sha256}/mention/{index}"
+
+    def assertion(self, sha256: str, index: int) -> str:
+        return f"{self.base}/document/{sha256}/assertion/{index}"
+
+    def kind(self, code: str) -> str:
+        return f"{self.base}/kind/{quote(code.replace('Đ', 'DD').replace('đ', 'dd'), safe='')}"
+
+    def body(self, slug: str) -> str:
+        return f"{self.base}/body/{quote(slug, safe='')}"
