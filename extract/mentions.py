@@ -91,7 +91,7 @@ def _read_slots(folded: Folded, found: Found, floor: int, ceiling: int) -> Writt
             issuer, rule = front, "number, issuer in front"
     if date is None:
         date = _date_in_front(bare, found, floor)
-    topic = _TOPIC.match(bare, end, min(len(bare), max(end, ceiling), end + TOPIC))
+    topic = _TOPIC.match(bare, end, min(len(bare), end + TOPIC))
     mention = Mention(
         span=folded.span(found.start, found.end),
         title=_topic(folded, topic) if topic is not None else None,

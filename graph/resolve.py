@@ -505,7 +505,7 @@ def _directive(key: str, group: _Group) -> Directive:
 
 
 def _commonest_titles(items: Sequence[_Item]) -> list[str]:
-    """Return the titles that citations give, the commonest first, of several the shorter: tails of sentences are long."""
+    """Return the titles that citations give: the commonest first, then the shorter, for tails are long."""
     counts = Counter(fold_blanks(i.title) for i in items if i.title and len(i.title) > 12)
     return sorted(counts, key=lambda title: (-counts[title], len(title), title))
 

@@ -23,6 +23,7 @@ import pyoxigraph as ox
 from oxrdflib import OxigraphStore
 from rdflib import Dataset
 
+from graph.lineage import Index
 from graph.resolve import resolve
 from graph.triples import quads
 from ontology.errors import StoreError
@@ -158,6 +159,15 @@ class View:
         for line in sorted(lines.splitlines()):
             out.write(line + b"\n")
 
+    def lineage_quads(self) -> Iterator[ox.Quad]:
+        """Yield the quads of the lineage graph."""
+        return self._store.quads_for_pattern(None, None, None, ox.NamedNode(self.iris.lineage_graph))
+
+    @cached_property
+    def index(self) -> Index:
+        """Return the adjacency index that lineages are answered from."""
+        return Index.of(self.directives, self.steps)
+
     @cached_property
     def directives(self) -> Mapping[str, Directive]:
         """Return every directive by its key, in the order of the keys."""
@@ -201,6 +211,12 @@ class View:
             sha, name = _name(quad.subject).rsplit("/", 1)[-1], _literal(quad.object)
             found[sha] = min(name, found.get(sha, name))
         return MappingProxyType(dict(sorted(found.items(), key=lambda pair: pair[1])))
+
+    @cached_property
+    def sources_all(self) -> frozenset[str]:
+        """Return the file names of all held documents, copies of one text too."""
+        name = ox.NamedNode(SOICHI + "fileName")
+        return frozenset(_literal(quad.object) for quad in self._store.quads_for_pattern(None, name, None, None))
 
     def extraction(self, sha256: str) -> Extraction | None:
         """Return what the held document *sha256* says, with its text."""

@@ -1,0 +1,68 @@
+"""The whole collection in other formats: N-Quads, Turtle, JSON-LD, GraphML, CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import BinaryIO
+
+import networkx as nx
+import pyoxigraph as ox
+
+from graph.store import View
+from ontology.terms import PREFIXES
+
+FORMATS = ("nq", "ttl", "jsonld", "graphml", "csv")
+
+
+def export(view: View, form: str, out: BinaryIO) -> None:
+    """Write the collection: nq has everything; ttl and jsonld the lineage graph; graphml and csv the edges."""
+    if form == "nq":
+        view.dump(out)
+    elif form in {"ttl", "jsonld"}:
+        triples = (quad.triple for quad in view.lineage_quads())
+        kind = ox.RdfFormat.TURTLE if form == "ttl" else ox.RdfFormat.JSON_LD
+        out.write(ox.serialize(triples, format=kind, prefixes=dict(PREFIXES)) or b"")
+    elif form == "graphml":
+        out.write(_graphml(view))
+    else:
+        out.write(b"\xef\xbb\xbf" + _csv(view).encode())
+
+
+def _graphml(view: View) -> bytes:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for key, d in view.directives.items():
+        graph.add_node(
+            key, label=d.label, number=d.number or "", issuer=d.issuer or "", title=d.title or "",
+            date=str(d.date) if d.date else "", level=d.level.value, system=d.system.value, held=bool(d.held),
+        )  # fmt: skip
+    for step in view.steps:
+        graph.add_edge(
+            step.source, step.target, relation=step.relation.value, status=step.status.value,
+            quote=step.evidence[0].quote, file=step.evidence[0].source, line=step.evidence[0].line,
+        )  # fmt: skip
+    buffer = io.BytesIO()
+    nx.write_graphml(graph, buffer)
+    return buffer.getvalue()
+
+
+_COLUMNS = (
+    "source", "source_number", "source_date", "relation", "status", "target", "target_number", "target_date",
+    "file", "line", "rule", "quote",
+)  # fmt: skip
+
+
+def _csv(view: View) -> str:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    for step in view.steps:
+        source, target = view.directives[step.source], view.directives[step.target]
+        for e in step.evidence:
+            writer.writerow(
+                [
+                    step.source, source.number or "", source.date or "", step.relation.value, e.status.value,
+                    step.target, target.number or "", target.date or "", e.source, e.line, e.rule, e.quote,
+                ]
+            )  # fmt: skip
+    return buffer.getvalue()

@@ -1,0 +1,21 @@
+"""The configuration of a service: one frozen value, read once and passed on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.sparql import ROWS, SECONDS
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the store is, where the service answers, and how far a query may go."""
+
+    store: Path = Path(".soichi")
+    host: str = "127.0.0.1"
+    port: int = 8000
+    root_path: str = ""  # the prefix under which a proxy shows the service
+    query_seconds: float = SECONDS
+    query_rows: int = ROWS
+    allow_hosts: tuple[str, ...] = ()  # Host headers answered besides this machine's own names
