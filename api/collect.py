@@ -31,7 +31,7 @@ class Found:
 
 
 def find_files(paths: Iterable[Path]) -> Found:
-    """Return the files under *paths* in a fixed order; hidden ones are left out, a file named outright is always read."""
+    """Return the files under *paths* in a fixed order, hidden ones left out; a file named outright is read."""
     files: dict[Path, None] = {}
     skipped: list[Path] = []
     missing: list[Path] = []

@@ -443,6 +443,9 @@ def _issuer(
     signed = _deciding_line(lines, kind_at, body_start)
     if signed is not None and (named is None or _more_exact(signed, named)):
         named = signed
+    shared = named is not None and without_marks(named).startswith("ban chap hanh trung uong")
+    if behalf is not None and shared and without_marks(behalf) in {"bo chinh tri", "ban bi thu"}:
+        return behalf  # the three organs share one letterhead
     if named is not None:
         return named
     if table.get("noi ban hanh"):
@@ -498,7 +501,7 @@ def _deciding_line(lines: Sequence[_Line], kind_at: int | None, body_start: int)
     for line in lines[kind_at + 1 : kind_at + 14]:
         if line.start < body_start:
             continue
-        if re.match(r"can\s+cu|dieu\s+1", line.bare):
+        if re.match(r"can\s+cu|dieu\s+1", line.bare) or not line.shouts:
             break
         if line.shouts and _BODY_LINE.match(line.bare) and len(line.plain) < 120:
             found = issuer_at(line.plain, line.bare, 0)

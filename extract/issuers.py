@@ -167,6 +167,7 @@ _HEAD = re.compile(rf"(?:(?P<known>{_KNOWN})|{HEADS})[a-z]*")
 _WORD = re.compile(r"(?P<gap>\s+|\s*-\s*|\s*,\s*)(?P<word>[a-z]+)")
 _PLACE_LINE = re.compile(r"[a-z .-]{2,30},\s*ngay\b")
 _MOST_WORDS = 18
+_AFTER_COMMA = frozenset(["thuong binh", "the thao", "chien luoc", "cong nghe", "gia dinh", "cham soc", "doi moi"])
 _AFTER_AND = frozenset(
     [
         "moi truong",
@@ -220,7 +221,7 @@ def issuer_at(plain: str, bare: str, start: int) -> tuple[str, int] | None:
             break
         if "\n" in gap and _PLACE_LINE.match(bare, step.start("word"), limit + 60):
             break
-        if "," in gap and pair not in _AFTER_AND:
+        if "," in gap and pair not in _AFTER_COMMA:
             break
         if step["word"] == "va":
             after = _WORD.match(bare, following.end(), limit) if following is not None else None

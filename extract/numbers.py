@@ -38,7 +38,8 @@ _KIND_BEFORE = re.compile(
     r"(?:\(?\s*(?:so|s6|s0)\s*(?:hieu)?\s*)?[:.\s*_\"“]{0,12}$"
 )
 # A kind, the body it comes from, and "số": "Nghị quyết Hội đồng nhân dân tỉnh số 12/…", "Nghị quyết của Quốc hội số 24/…".
-_KIND_BODY_BEFORE = re.compile(rf"(?:^|(?<![a-z]))(?P<kind>{KIND_WORD})\s+(?:[a-z]+[\s,-]+){{1,14}}so\s*:?\s*$")
+_KIND_ANYWHERE = re.compile(rf"(?<![a-z])(?P<kind>{KIND_WORD})(?![a-z])")
+_BODY_OR_NAME = re.compile(r"\s+(?:[a-z]+[\s,-]+){1,14}so\s*:?\s*")
 _BARE_NUMBER_WORD = re.compile(r"(?:^|[^a-z])(?:so|s0|s6)(?:\s+hieu)?\s*[:.]?\s*[\"“(*_]*\s*$")
 # Page furniture that falls between "Quyết định số" and its number: a rule, a footnote, a page number.
 _FURNITURE = re.compile(rf"(?:^|(?<![a-z]))(?P<kind>{KIND_WORD})\s+so\s*[\d()*\[\]]{{0,4}}\s*\n[\s\S]{{0,600}}$")
@@ -246,13 +247,15 @@ def _shape(
 
 def _kind_before(bare: str, start: int, before: str) -> tuple[str | None, int]:
     match = _KIND_BEFORE.search(before)
-    if match is None:
-        match = _KIND_BODY_BEFORE.search(before)
-        if match is not None and re.search(r"\b(?:so|tai|theo)\s+\S+.*\bso\b", before[match.end("kind") :]):
-            match = None
-    if match is not None:
-        return kind_code(match["kind"]), start - len(before) + match.start("kind")
-    return None, start
+    if match is None:  # "Nghị quyết của Quốc hội số 24/…", "Luật Đất đai số 31/…"
+        words = list(_KIND_ANYWHERE.finditer(before))
+        last = words[-1] if words else None
+        if last is None or _BODY_OR_NAME.fullmatch(before, last.end()) is None:
+            return None, start
+        if re.search(r"\b(?:tai|theo|ngay)\s", before[last.end() :]):
+            return None, start
+        match = last
+    return kind_code(match["kind"]), start - len(before) + match.start("kind")
 
 
 def kind_code(word: str) -> str | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from extract.fold import Folded
@@ -69,11 +69,17 @@ def find_statements(folded: Folded, heading: Heading, written: Sequence[Written]
         if inside and clause.zone is not Zone.FURNITURE:
             out.extend(_read_clause(folded, heading, clause, inside, own, carried))
         carried = _carry(folded, clause) or carried
+    if heading.kind == "HD":  # "HƯỚNG DẪN / thực hiện Quy định số …": the kind is the verb
+        out = [replace(s, relation=Relation.GUIDES) if _is_title_implements(s) else s for s in out]
     inferred = tuple(_named_in_title(folded, heading, written, out))
     if inferred:  # the title carries out the programme, and what the programme carries out only through it
-        out = [s for s in out if not (s.source is None and s.rule == "title" and s.relation is Relation.IMPLEMENTS)]
+        out = [s for s in out if not _is_title_implements(s)]
         out.extend(inferred)
     return tuple(_once(out, written))
+
+
+def _is_title_implements(statement: Statement) -> bool:
+    return statement.source is None and statement.rule == "title" and statement.relation is Relation.IMPLEMENTS
 
 
 def _named_in_title(

@@ -23,6 +23,7 @@ from ontology.model import (
     Extraction,
     Fact,
     Form,
+    Level,
     Mention,
     PartialDate,
     Relation,
@@ -30,9 +31,10 @@ from ontology.model import (
     Status,
     Step,
 )
-from ontology.text import fold_blanks, fold_vietnamese
+from ontology.text import fold_blanks, fold_number, fold_vietnamese
 from ontology.vocabulary import level_and_system
 
+_LEVELS = {"tinh": Level.PROVINCE, "huyen": Level.DISTRICT, "xa": Level.COMMUNE}
 QUOTE = 600  # characters of a clause kept as a quote
 
 
@@ -60,6 +62,7 @@ class _Item:
     term: str | None
     title: str | None
     scope: Scope
+    home: Scope  # of the citing document
     newest: PartialDate | None  # date of the citing document
     source: Source
 
@@ -132,7 +135,11 @@ def resolve(extractions: Iterable[Extraction]) -> Resolution:
                 directive = _merge_held(directives[directive.key], directive)
             directives[directive.key] = directive
             of_document[sha] = directive.key
-    _resolve_named(documents, directives, of_document, of_mention)
+    for extraction in documents:
+        for index, mention in enumerate(extraction.mentions):
+            if _is_own(mention, extraction.document):
+                of_mention[extraction.document.sha256, index] = of_document[extraction.document.sha256]
+    _resolve_named(documents, directives, of_mention)
     steps = tuple(_steps(documents, of_document, of_mention))
     return Resolution(
         tuple(directives[key] for key in sorted(directives)),
@@ -172,7 +179,7 @@ def _items(extraction: Extraction) -> Iterable[_Item]:
             scope = scope.joined(home)
         yield _Item(
             document.sha256, -1, number, document.number, document.kind, document.issuer, document.date, document.term,
-            document.title, scope, document.date, Source(document.sha256),
+            document.title, scope, home, document.date or document.not_before, Source(document.sha256),
         )  # fmt: skip
     for index, mention in enumerate(extraction.mentions):
         printed = mention.number or mention.named_document
@@ -180,6 +187,8 @@ def _items(extraction: Extraction) -> Iterable[_Item]:
             continue
         number = number_parts(printed)
         own = mention.form is Form.OWN
+        if own and _is_own(mention, document):
+            continue  # it follows its document
         issuer = document.issuer if own else mention.issuer
         scope = scope_of(issuer, number, home)
         if own and number.is_local:
@@ -187,8 +196,19 @@ def _items(extraction: Extraction) -> Iterable[_Item]:
         date = (document.date if own else mention.date) if mention.number else mention.named_date
         yield _Item(
             document.sha256, index, number, printed, mention.kind, mention.issuer, date, mention.term,
-            mention.title, scope, document.date or document.not_before, Source(document.sha256, mention.span),
+            mention.title, scope, home, document.date or document.not_before,
+            Source(document.sha256, mention.span),
         )  # fmt: skip
+
+
+def _is_own(mention: Mention, document: Document) -> bool:
+    """Whether *mention* prints the number that *document* itself bears."""
+    return (
+        mention.form is Form.OWN
+        and mention.number is not None
+        and document.number is not None
+        and fold_number(mention.number) == fold_number(document.number)
+    )
 
 
 def _family(item: _Item) -> str:
@@ -223,14 +243,26 @@ def _group(items: Sequence[_Item]) -> list[_Group]:
     number = items[0].number
     groups = _dated(items)
     groups = _same_series(groups, number)
+    for group in groups:
+        _settle(group, number)
     undated = [item for item in items if item.date is None or not item.date.is_full]
     anchors = [item for item in undated if item.index < 0]
     for item in (*anchors, *(item for item in undated if item.index >= 0 and _said(item))):
         _join_or_open(item, groups, number)
     late = [item for item in undated if item.index >= 0 and not _said(item)]
     for item in late:
-        _join_short(item, groups, number)
+        _join_or_open(item, groups, number)
+    for group in groups:
+        _settle(group, number)
     return groups
+
+
+def _settle(group: _Group, number: Number) -> None:
+    """Let a local number whose issuer nobody names belong to the body level of the texts that cite it."""
+    homes = {item.home for item in group.items}
+    home = next(iter(homes)) if len(homes) == 1 else Scope()
+    if number.is_local and group.unresolved is None and group.scope.organ is None and home.organ is not None:
+        group.scope = group.scope.joined(home)
 
 
 def _said(item: _Item) -> bool:
@@ -331,25 +363,14 @@ def _candidates(item: _Item, groups: Sequence[_Group], number: Number) -> list[_
 
 
 def _join_or_open(item: _Item, groups: list[_Group], number: Number) -> None:
-    """Let an undated item that says its organ or term join the only group it fits, or open one."""
+    """Let an undated item join the only group it fits, open one, or stay open where it fits several."""
     found = _narrow(item, _candidates(item, groups, number))
     if len(found) == 1:
         _join(item, found[0])
     elif not found:
         groups.append(_Group(item.scope, item.kind, [item]))
     else:
-        _leave_open(item, groups, len(found))
-
-
-def _join_short(item: _Item, groups: list[_Group], number: Number) -> None:
-    """Let an item that says only its number join what its own document means by it, else the only group."""
-    found = _narrow(item, _candidates(item, groups, number))
-    if len(found) == 1:
-        _join(item, found[0])
-    elif not found:
-        groups.append(_Group(item.scope, item.kind, [item]))
-    else:
-        _leave_open(item, groups, len(found))
+        _leave_open(item, groups, found)
 
 
 def _narrow(item: _Item, found: list[_Group]) -> list[_Group]:
@@ -393,8 +414,12 @@ def _join(item: _Item, group: _Group) -> None:
     group.scope = group.scope.joined(item.scope)
 
 
-def _leave_open(item: _Item, groups: list[_Group], count: int) -> None:
-    reason = f"số này có {count} văn bản; lời văn không đủ để chọn / {count} directives bear this number"
+def _leave_open(item: _Item, groups: list[_Group], found: Sequence[_Group]) -> None:
+    dates = ", ".join(sorted(g.dates[0].shown if g.dates else "?" for g in found))
+    reason = (
+        f"số này có {len(found)} văn bản ({dates}); lời văn không đủ để chọn"
+        f" / {len(found)} directives bear this number; the words do not choose"
+    )
     home = next((g for g in groups if g.unresolved is not None and g.items[0].sha == item.sha), None)
     if home is None:
         groups.append(_Group(item.scope, item.kind, [item], reason))
@@ -473,6 +498,8 @@ def _directive(key: str, group: _Group) -> Directive:
     held = [item for item in items if item.index < 0]
     number = held[0].printed if held else _most(i.printed for i in items)
     issuer = (held[0].issuer if held else None) or _best_issuer(items)
+    if issuer and group.scope.province and re.search(r"(?:tinh|tinh uy)$", fold_vietnamese(issuer)):
+        issuer = f"{issuer} {group.scope.province}"  # "Tỉnh ủy" is every province's
     dates = Counter(str(i.date) for i in items if i.date is not None and i.date.is_full)
     own_dates = [i.date for i in held if i.date is not None]
     date = (
@@ -485,7 +512,8 @@ def _directive(key: str, group: _Group) -> Directive:
         {i.title for i in items if i.title}, key=lambda t: (-len(t), t)
     )
     level, system = level_and_system(issuer, number, group.scope.province)
-    conflicts = _conflicts(group)
+    if items[0].number.is_local and group.scope.organ in _LEVELS:
+        level = _LEVELS[group.scope.organ]
     return Directive(
         key=key,
         number=fold_blanks(number) if number else None,
@@ -499,7 +527,8 @@ def _directive(key: str, group: _Group) -> Directive:
         system=system,
         held=tuple(sorted({i.sha for i in held})),
         facts=_facts(group),
-        conflicts=conflicts,
+        conflicts=_conflicts(group),
+        not_before=next((i.newest for i in held if i.date is None and i.newest is not None), None),
         unresolved=group.unresolved,
     )
 
@@ -531,7 +560,8 @@ def _unnumbered(document: Document) -> Directive:
     title = slug(document.title)[:48].rstrip("-.") if document.title else ""
     digest = hashlib.sha256(fold_vietnamese(document.title or document.sha256).encode()).hexdigest()[:8]
     body = slug(document.issuer) if document.issuer else "_"
-    key = f"{body}/{slug(document.kind or '_')}/_/{title + '-' if title else ''}{digest}"
+    day = str(document.date) if document.date else "_"  # plans of one title come every year
+    key = f"{body}/{slug(document.kind or '_')}/{day}/{title + '-' if title else ''}{digest}"
     sources = (Source(document.sha256),)
     facts = [
         Fact(name, value, Status.EXPLICIT, sources)
@@ -560,7 +590,6 @@ def _merge_held(one: Directive, other: Directive) -> Directive:
 def _resolve_named(
     documents: Sequence[Extraction],
     directives: dict[str, Directive],
-    of_document: Mapping[str, str],
     of_mention: dict[tuple[str, int], str],
 ) -> None:
     found: dict[str, list[tuple[Mention, Source]]] = defaultdict(list)
@@ -569,6 +598,9 @@ def _resolve_named(
         years = _years_said(extraction)
         for index, mention in enumerate(extraction.mentions):
             if mention.number is not None or (document.sha256, index) in of_mention:
+                continue
+            if mention.refers_to is not None and (document.sha256, mention.refers_to) in of_mention:
+                of_mention[document.sha256, index] = of_mention[document.sha256, mention.refers_to]
                 continue
             key = _named_key(mention, document, years)
             of_mention[document.sha256, index] = key
@@ -579,7 +611,7 @@ def _resolve_named(
         places = found[key]
         mention = places[0][0]
         name = _most(m.name for m, _ in places)
-        date = next((m.date for m, _ in places if m.date is not None), None)
+        date = next((said for m, _ in places if (said := m.date or m.named_date) is not None), None)
         issuer = (
             "Quốc hội"
             if mention.kind in {"L", "BL", "HP"}

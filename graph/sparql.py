@@ -14,6 +14,7 @@ import re
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from multiprocessing.connection import Connection
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -25,13 +26,21 @@ from ontology.errors import QueryError
 SECONDS = 5.0
 ROWS = 10_000
 LONGEST = 1_000_000  # characters of a query
+_START = 30  # seconds within which a worker process must come up
 SELECT_FORMATS = ("json", "xml", "csv", "tsv")
 GRAPH_FORMATS = ("ttl", "nt", "jsonld", "trig", "nq")
 _UPDATES = ("insert", "delete", "load", "clear", "create", "drop", "copy", "move", "add")
+DEEPEST = 200  # brackets within brackets; the engine's parser overflows its stack on some thousands
+MEMORY = 4 << 30  # bytes of address space of a worker, where the system can limit it
+# What is no keyword: a backslash escape (of a local name: "e:a\\#b" opens no comment), strings, IRIs, comments.
 _NOISE = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*',
+    r'\\.|"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*',
     re.DOTALL,
 )
+# Variables and names with a prefix may hold "service"; elsewhere it is the keyword, which the engine's parser takes
+# without a blank before or after it ("1SERVICE:x").
+_NAMES = re.compile(r"[?$]\w+|(?<![\w-])(?!\w*service)\w+:[\w-]*", re.IGNORECASE)
+_CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _POSITION = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<said>.*)", re.DOTALL)
 
 
@@ -53,15 +62,31 @@ def check_query(text: str) -> None:
     """
     if len(text) > LONGEST:
         raise QueryError(f"the query has {len(text):,} characters, the limit is {LONGEST:,}", "shorten it")
-    bare = _NOISE.sub(" ", text)
+    bare = _NOISE.sub(" ", _CODE_POINT.sub(_letter, text))
+    if _depth(bare) > DEEPEST:
+        raise QueryError(f"brackets are nested more than {DEEPEST} deep", "write the query flatter")
     first = re.match(r"\s*(?:(?:base|prefix\s+[^\s:]*:)\s*)*(?P<word>[a-z]+)", bare, re.IGNORECASE)
     if first is not None and first["word"].lower() in (*_UPDATES, "with"):
         raise QueryError(
             f"{first['word'].upper()} changes the store; this service only reads",
             "ask with SELECT, ASK, CONSTRUCT or DESCRIBE",
         )
-    if re.search(r"(?<![\w:?$@-])service(?![\w:])", bare, re.IGNORECASE):
+    if "service" in _NAMES.sub(" ", bare).lower():
         raise QueryError("SERVICE would leave this machine", "ask the collection only")
+
+
+def _letter(match: re.Match[str]) -> str:
+    """Return the letter that a \\u escape stands for; letters of keywords are ASCII, others cannot hide one."""
+    code = int(match[1] or match[2], 16)
+    return chr(code) if 0x20 < code < 0x7F else "_"
+
+
+def _depth(bare: str) -> int:
+    deepest = depth = 0
+    for letter in re.findall(r"[({\[)}\]]", bare):
+        depth += 1 if letter in "({[" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 @dataclass(slots=True)
@@ -97,22 +122,33 @@ class Runner:
         check_query(query)
         assert self._free is not None
         with self._free:
-            with self._guard:
-                worker = self._idle.pop() if self._idle else _Worker()
             where = str(folder) if folder is not None else None
             graphs = tuple(default_graphs), tuple(named_graphs)
             job = _Job(where, query, lineage_graph, *graphs, select_format, graph_format, rows)
-            result = worker.ask(job, seconds)
-            if result is None:
-                worker.kill()
-                raise QueryError(
-                    f"the query took longer than the time limit of {seconds:g} s", "narrow it, or add a LIMIT"
-                )
-            with self._guard:
-                self._idle.append(worker)
+            result = self._ask(job, seconds)
+        if result is _Lost.LATE:
+            raise QueryError(f"the query took longer than the time limit of {seconds:g} s", "narrow it, or add a LIMIT")
+        if result is _Lost.DEAD:
+            raise QueryError("the query needs more memory than it may have", "narrow it, or add a LIMIT")
         if isinstance(result, Answer):
             return result
         raise _syntax_error(result)
+
+    def _ask(self, job: _Job, seconds: float) -> Answer | str | _Lost:
+        """Give *job* to an idle worker, or to a new one where there is none or where it has died meanwhile."""
+        with self._guard:
+            worker = self._idle.pop() if self._idle else None
+        if worker is not None and not worker.is_alive:
+            worker.kill()
+            worker = None
+        worker = worker or _Worker()
+        result = worker.ask(job, seconds)
+        if isinstance(result, _Lost):
+            worker.kill()
+        else:
+            with self._guard:
+                self._idle.append(worker)
+        return result
 
     def close(self) -> None:
         with self._guard:
@@ -133,6 +169,13 @@ class _Job:
     rows: int
 
 
+class _Lost(Enum):
+    """Why a worker gave no answer."""
+
+    LATE = "it was still at it when the time was up"
+    DEAD = "it died over it"
+
+
 class _Worker:
     def __init__(self) -> None:
         context = mp.get_context("spawn")
@@ -140,18 +183,24 @@ class _Worker:
         self._process = context.Process(target=_serve, args=(there,), daemon=True, name="soichi-query")
         self._process.start()
         there.close()
-        self._here.poll(30)
+        if not self._here.poll(_START):
+            self.kill()
+            raise QueryError(f"no process for the query came up within {_START} s", "try again")
         self._here.recv()  # ready
 
-    def ask(self, job: _Job, seconds: float) -> Answer | str | None:
-        """Return the answer, the words of an error, or None when it took longer than *seconds* or died."""
+    @property
+    def is_alive(self) -> bool:
+        return self._process.is_alive()
+
+    def ask(self, job: _Job, seconds: float) -> Answer | str | _Lost:
+        """Return the answer, the words of an error, or how the worker was lost."""
         try:
             self._here.send(job)
             if not self._here.poll(seconds):
-                return None
+                return _Lost.LATE
             result: Answer | str = self._here.recv()
         except (EOFError, OSError):
-            return None
+            return _Lost.DEAD
         return result
 
     def kill(self) -> None:
@@ -160,7 +209,18 @@ class _Worker:
         self._here.close()
 
 
+def _limit_memory() -> None:
+    """Bound this process's memory where the system can: a greedy query then ends itself, not the machine."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit; the time limit holds there too
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def _serve(pipe: Connection) -> None:
+    _limit_memory()
     pipe.send("ready")
     opened: tuple[str | None, ox.Store] | None = None
     while True:
@@ -174,6 +234,8 @@ def _serve(pipe: Connection) -> None:
             pipe.send(_evaluate(opened[1], job))
         except (SyntaxError, ValueError, OSError) as error:
             pipe.send(str(error))
+        except MemoryError:
+            return  # what is left may not be sound; a new process comes
 
 
 def _evaluate(store: ox.Store, job: _Job) -> Answer:

@@ -1,0 +1,75 @@
+"""The web service: one application, made of settings; everything is wired here."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+import jinja2
+from fastapi import FastAPI, Request, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from api import errors
+from api.drawing import vis_asset
+from api.routes import directives, extraction, health, lineage, pages, sparql
+from api.settings import Settings
+from api.state import State
+from graph.sparql import Runner
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)  # vis-network writes inline styles
+_VIS = {"vis-network.min.js": "text/javascript", "vis-network.css": "text/css"}
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Return the service for *settings*; the store may be built later."""
+    runner = Runner()
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        runner.close()
+
+    app = FastAPI(
+        title="soichi",
+        version=version("soichi"),
+        description="Dò sợi chỉ của văn bản chỉ đạo / follow a Vietnamese directive down its chain.",
+        docs_url=None,
+        redoc_url=None,
+        root_path=settings.root_path,
+        lifespan=lifespan,
+    )
+    templates = jinja2.Environment(
+        loader=jinja2.PackageLoader("api"), autoescape=True, undefined=jinja2.StrictUndefined
+    )
+    app.state.soichi = State(settings, runner, templates)
+    names = ["127.0.0.1", "localhost", "[::1]", "testserver", *settings.allow_hosts]
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=names, www_redirect=False)
+
+    @app.middleware("http")
+    async def manners(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+        answer = await call_next(request)
+        answer.headers.setdefault("Content-Security-Policy", POLICY)
+        answer.headers["X-Content-Type-Options"] = "nosniff"
+        answer.headers["Referrer-Policy"] = "no-referrer"
+        return answer
+
+    errors.install(app)
+    for part in (health, directives, lineage, extraction, sparql):
+        app.include_router(part.router)
+
+    @app.get("/static/vis/{name}", include_in_schema=False)
+    def vis(name: str) -> Response:
+        """Serve the vis-network that the installed pyvis ships."""
+        if name not in _VIS:
+            raise HTTPException(404, "no such file")
+        return Response(vis_asset(name), media_type=_VIS[name], headers={"Cache-Control": "public, max-age=86400"})
+
+    app.mount("/static", StaticFiles(packages=[("api", "static")]), name="static")
+    app.include_router(pages.router)
+    return app

@@ -1,0 +1,49 @@
+"""Our errors as HTTP answers: problem details (RFC 9457) for programs, a page for people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from ontology.errors import ChoiceError, QueryError, ReadError, SoichiError, StoreError
+
+_STATUS: dict[type[SoichiError], int] = {ReadError: 422, StoreError: 503, ChoiceError: 404, QueryError: 400}
+
+
+def problem(status: int, title: str, detail: str = "", **more: Any) -> JSONResponse:
+    """Return a problem document."""
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail} | more
+    return JSONResponse(body, status_code=status, media_type="application/problem+json")
+
+
+def of_error(error: SoichiError) -> JSONResponse:
+    """Return the problem document of one of our errors."""
+    status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
+    more: dict[str, Any] = {}
+    if isinstance(error, QueryError):
+        status = 504 if "time limit" in error.problem else status
+        more = {k: v for k, v in (("line", error.line), ("column", error.column)) if v is not None}
+    if isinstance(error, ChoiceError) and error.choices:
+        more["choices"] = [choice.key for choice in error.choices]
+    return problem(status, error.problem, error.advice, **more)
+
+
+def install(app: FastAPI) -> None:
+    """Let *app* answer our errors and FastAPI's own as problem documents."""
+
+    @app.exception_handler(SoichiError)
+    async def ours(request: Request, error: SoichiError) -> Response:
+        return of_error(error)
+
+    @app.exception_handler(HTTPException)
+    async def http(request: Request, error: HTTPException) -> Response:
+        return problem(error.status_code, str(error.detail))
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(request: Request, error: RequestValidationError) -> Response:
+        said = "; ".join(f"{'.'.join(str(p) for p in e['loc'])}: {e['msg']}" for e in error.errors())
+        return problem(422, "the request is not of the right form", said)

@@ -1,0 +1,1 @@
+"""The doors of the web service, one plural noun a file."""

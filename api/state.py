@@ -1,0 +1,65 @@
+"""What the routes share: settings, the store, the query workers, templates; made once by create_app."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+from urllib.parse import urlencode
+
+import jinja2
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+
+from api.settings import Settings
+from api.words import LANGUAGES, words
+from graph.sparql import Runner
+from graph.store import Store, View
+
+
+@dataclass(slots=True)
+class State:
+    """The service's own things; the view is the collection as it is now."""
+
+    settings: Settings
+    runner: Runner
+    templates: jinja2.Environment
+    store: Store | None = None
+
+    def view(self) -> View:
+        """Return the collection; StoreError when there is none (yet)."""
+        if self.store is None:
+            self.store = Store.open(self.settings.store)
+        return self.store.view()
+
+
+def state_of(request: Request) -> State:
+    state: State = request.app.state.soichi
+    return state
+
+
+def language_of(request: Request) -> str:
+    """Return the language asked for in the address, else by the cookie, else Vietnamese."""
+    asked = request.query_params.get("lang") or request.cookies.get("lang", "")
+    return asked if asked in LANGUAGES else "vi"
+
+
+def page(request: Request, name: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """Return the page *name* in the reader's language."""
+    state = state_of(request)
+    language = language_of(request)
+    base = str(request.scope.get("root_path", "")).rstrip("/")
+    other = [(k, v) for k, v in request.query_params.multi_items() if k != "lang"]
+    path = request.url.path.removeprefix(base) if base else request.url.path
+    text = state.templates.get_template(name).render(
+        language=language,
+        say=words(language),
+        base=base,
+        other_language=f"{base}{path}?{urlencode([*other, ('lang', 'en' if language == 'vi' else 'vi')])}",
+        version=version("soichi"),
+        **values,
+    )
+    answer = HTMLResponse(text, status_code=status)
+    if request.query_params.get("lang") in LANGUAGES:
+        answer.set_cookie("lang", language, samesite="lax", httponly=True)
+    return answer
