@@ -41,7 +41,6 @@ def create_app(settings: Settings) -> FastAPI:
         description="Dò sợi chỉ của văn bản chỉ đạo / follow a Vietnamese directive down its chain.",
         docs_url=None,
         redoc_url=None,
-        root_path=settings.root_path,
         lifespan=lifespan,
     )
     templates = jinja2.Environment(

@@ -290,8 +290,10 @@ def trace(
     if as_json or form is TreeFormat.json:
         print(json.dumps(lineage_json(lineage, view.iris), ensure_ascii=False, indent=1))
         return
+    # piped, a line is a line however long; on a screen it wraps
+    canvas = Console(highlight=False) if out.is_terminal else Console(highlight=False, width=10_000)
     for tree in lineage_tree(lineage, direction=direction, language=lang, evidence=evidence):
-        out.print(tree)
+        canvas.print(tree)
 
 
 @app.command(epilog="Ví dụ / example:  soichi graph 43-NQ/TW -o 43.html --store kho")
@@ -357,7 +359,7 @@ def query(
     runner = Runner(workers=1)
     try:
         answer = runner.run(
-            view.folder, with_prefixes(text), lineage_graph=view.iris.lineage_graph, seconds=seconds, rows=rows,
+            view.folder, text, lineage_graph=view.iris.lineage_graph, seconds=seconds, rows=rows,
             select_format=wanted.value if wanted.value in {"csv", "tsv"} else "json",
             graph_format="jsonld" if wanted is QueryFormat.json else "ttl",
         )  # fmt: skip
@@ -373,15 +375,6 @@ def query(
             sys.stdout.write("\n")
     if answer.truncated:
         err.print(words(lang)["truncated"].format(rows=rows), style="yellow")
-
-
-def with_prefixes(text: str) -> str:
-    """Return a query with our prefixes in front, those it declares itself left out."""
-    from ontology.terms import PREFIXES
-
-    lower = text.lower()
-    ours = "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items() if f"prefix {name}:" not in lower)
-    return ours + text  # on the first line, so that positions of errors keep their line
 
 
 def _print_table(result: dict[str, Any]) -> None:
@@ -459,7 +452,7 @@ def serve(
             ) from error
     address = f"http://{host}:{port}{root_path}"
     print(json.dumps({"address": address}) if as_json else f"soichi: {address}  (Ctrl+C để dừng / to stop)", flush=True)
-    settings = Settings(store=store, host=host, port=port, root_path=root_path, allow_hosts=(host,))
+    settings = Settings(store=store, host=host, port=port, allow_hosts=(host,))
     uvicorn.run(create_app(settings), host=host, port=port, root_path=root_path, log_level="warning")
 
 

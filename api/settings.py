@@ -15,7 +15,6 @@ class Settings:
     store: Path = Path(".soichi")
     host: str = "127.0.0.1"
     port: int = 8000
-    root_path: str = ""  # the prefix under which a proxy shows the service
     query_seconds: float = SECONDS
     query_rows: int = ROWS
     allow_hosts: tuple[str, ...] = ()  # Host headers answered besides this machine's own names

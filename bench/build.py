@@ -94,7 +94,7 @@ def main() -> None:
         timed("build a new store", len(pairs) - 1, lambda: store.put(extractions[:-1]))
         timed("build it again: nothing changed", len(pairs) - 1, lambda: store.put(extractions[:-1]))
         timed("add one document", 1, lambda: store.put(extractions[-1:]))
-        timed("open and read the lineage index", len(pairs), lambda: Store.open(path).lineage_index())
+        timed("open and read the lineage index", len(pairs), lambda: Store.open(path).view().index)
         size = sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
     table.caption = f"{size / 1_000_000:.1f} MB on disk"
     Console(width=120).print(table)

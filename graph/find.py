@@ -73,7 +73,7 @@ def choose(
                 return directives[held]
     compact = _compact(text)
     found = [d for d in directives.values() if d.number is not None and _compact(d.number) == compact]
-    if not found:
+    if not found and not re.match(r"\s*\d+[a-z]?\s*[-/]", text):  # words; a number that is not there is not there
         found = list(search(directives.values(), text)[:20])
     found = [d for d in found if _agrees(d, issuer, date, term)]
     if len(found) == 1:

@@ -22,6 +22,7 @@ from xml.sax.saxutils import escape
 import pyoxigraph as ox
 
 from ontology.errors import QueryError
+from ontology.terms import PREFIXES
 
 SECONDS = 5.0
 ROWS = 10_000
@@ -62,7 +63,7 @@ def check_query(text: str) -> None:
     """
     if len(text) > LONGEST:
         raise QueryError(f"the query has {len(text):,} characters, the limit is {LONGEST:,}", "shorten it")
-    bare = _NOISE.sub(" ", _CODE_POINT.sub(_letter, text))
+    bare = _NOISE.sub(" ", text)
     if _depth(bare) > DEEPEST:
         raise QueryError(f"brackets are nested more than {DEEPEST} deep", "write the query flatter")
     first = re.match(r"\s*(?:(?:base|prefix\s+[^\s:]*:)\s*)*(?P<word>[a-z]+)", bare, re.IGNORECASE)
@@ -71,12 +72,13 @@ def check_query(text: str) -> None:
             f"{first['word'].upper()} changes the store; this service only reads",
             "ask with SELECT, ASK, CONSTRUCT or DESCRIBE",
         )
-    if "service" in _NAMES.sub(" ", bare).lower():
+    escaped = _NOISE.sub(" ", _CODE_POINT.sub(_letter, text))  # as an engine that reads \\u escapes first sees it
+    if any("service" in _NAMES.sub(" ", seen).lower() for seen in (bare, escaped)):
         raise QueryError("SERVICE would leave this machine", "ask the collection only")
 
 
 def _letter(match: re.Match[str]) -> str:
-    """Return the letter that a \\u escape stands for; letters of keywords are ASCII, others cannot hide one."""
+    r"""Return the letter that a \u escape stands for; letters of keywords are ASCII, others cannot hide one."""
     code = int(match[1] or match[2], 16)
     return chr(code) if 0x20 < code < 0x7F else "_"
 
@@ -240,13 +242,14 @@ def _serve(pipe: Connection) -> None:
 
 def _evaluate(store: ox.Store, job: _Job) -> Answer:
     default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.NamedNode(iri) for iri in job.default_graphs]
+    prefixes = dict(PREFIXES)  # a query may use ours without declaring them
     named: list[ox.NamedNode | ox.BlankNode] = [ox.NamedNode(iri) for iri in job.named_graphs]
     if job.default_graphs or job.named_graphs:
-        results = store.query(job.query, default_graph=default, named_graphs=named)
+        results = store.query(job.query, prefixes=prefixes, default_graph=default, named_graphs=named)
     elif re.search(r"(?<![\w:?$@-])from(?![\w:])", _NOISE.sub(" ", job.query), re.IGNORECASE):
-        results = store.query(job.query)
+        results = store.query(job.query, prefixes=prefixes)
     else:
-        results = store.query(job.query, default_graph=[ox.NamedNode(job.lineage_graph)])
+        results = store.query(job.query, prefixes=prefixes, default_graph=[ox.NamedNode(job.lineage_graph)])
     if isinstance(results, ox.QueryBoolean):
         return Answer("ask", job.select_format, _boolean(bool(results), job.select_format))
     if isinstance(results, ox.QuerySolutions):
@@ -343,9 +346,8 @@ def _syntax_error(said: str) -> QueryError:
     if match is None:
         return QueryError(f"the query cannot be run: {said}", "see the examples")
     line, column = int(match["line"]), int(match["column"])
+    words = " ".join(match["said"].split())
+    short = words if len(words) < 160 else f"{words[:160]} ..."
     return QueryError(
-        f"syntax error in line {line}, column {column}: {match['said'].strip()}",
-        "mend the query",
-        line=line,
-        column=column,
+        f"syntax error in line {line}, column {column}: {short}", "mend the query", line=line, column=column
     )

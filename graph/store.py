@@ -25,7 +25,7 @@ from rdflib import Dataset
 
 from graph.lineage import Index
 from graph.resolve import resolve
-from graph.triples import quads
+from graph.triples import file_name, quads
 from ontology.errors import StoreError
 from ontology.model import Directive, Evidence, Extraction, Relation, Span, Status, Step
 from ontology.serial import from_plain, to_plain
@@ -56,7 +56,7 @@ class Store:
         if not mark.exists():
             if not create:
                 raise StoreError(f"{folder}: there is no store here", "build one first: soichi build PATH --store DIR")
-            if folder.exists() and any(folder.iterdir()):
+            if folder.exists() and any(not _is_draft(inside) for inside in folder.iterdir()):
                 raise StoreError(f"{folder}: the folder is not empty and holds no store", "choose another folder")
             folder.mkdir(parents=True, exist_ok=True)
             iris = Iris(base_iri or DEFAULT_BASE)
@@ -91,50 +91,85 @@ class Store:
 
     def put(self, extractions: Iterable[Extraction], *, remove: Iterable[str] = ()) -> bool:
         """Add or replace documents, drop those whose source is in *remove*; False when nothing changed."""
-        view = self.view()
-        held = {e.document.source: e for e in view.extractions()}
-        before = {source: _mark(e) for source, e in held.items()}
-        for source in remove:
-            held.pop(source, None)
-        for extraction in extractions:
-            held[extraction.document.source] = extraction
-        if {source: _mark(e) for source, e in held.items()} == before:
-            return False
-        ordered = sorted(held.values(), key=lambda e: (e.document.sha256, e.document.source))
-        unique = list({e.document.sha256: e for e in reversed(ordered)}.values())[::-1]
-        resolution = resolve(unique)
-        self._replace(_chain(quads(unique, resolution, self.iris), _copies(ordered, unique, self.iris), view.foreign()))
+        with _Lock(self.path):  # before reading, lest another build's work between reading and writing be lost
+            view = self.view()
+            held = {e.document.source: e for e in view.extractions()}
+            before = {source: _mark(e) for source, e in held.items()}
+            for source in remove:
+                held.pop(source, None)
+            for extraction in extractions:
+                held[extraction.document.source] = extraction
+            if {source: _mark(e) for source, e in held.items()} == before:
+                return False
+            ordered = sorted(held.values(), key=lambda e: (e.document.sha256, e.document.source))
+            unique = list({e.document.sha256: e for e in reversed(ordered)}.values())[::-1]
+            resolution = resolve(unique)
+            ours = _chain(quads(unique, resolution, self.iris), _copies(ordered, unique, self.iris))
+            self._replace(_chain(ours, view.foreign()))
         return True
 
     def restore(self, lines: Iterable[str]) -> None:
-        """Replace everything by the quads of *lines* (N-Quads)."""
-        self._replace(lines)
+        """Replace everything by the quads of *lines* (N-Quads, anybody's).
+
+        Raises:
+            StoreError: they cannot be read, or come from a store with another base for its IRIs.
+        """
+        with _Lock(self.path):
+            self._replace(lines)
 
     def _replace(self, lines: Iterable[str]) -> None:
+        """Load *lines* into a new generation and let CURRENT name it; the lock is held."""
         generations = self.path / "generations"
         generations.mkdir(exist_ok=True)
-        with _Lock(self.path):
-            old = _current(self.path)
-            number = int(old.split("-")[0]) + 1 if old else 1
-            name = f"{number:06d}-{secrets.token_hex(4)}"
-            folder = generations / name
-            text = generations / f"{name}.nq"
-            try:
-                with text.open("w", encoding="utf-8", newline="\n") as out:
-                    out.writelines(lines)
-                database = ox.Store(str(folder))
-                database.bulk_load(path=str(text), format=ox.RdfFormat.N_QUADS)
-                database.flush()
-                del database
-            except (SyntaxError, ValueError) as error:
+        old = _current(self.path)
+        number = int(old.split("-")[0]) + 1 if old else 1
+        name = f"{number:06d}-{secrets.token_hex(4)}"
+        folder, text = generations / name, generations / f"{name}.nq"
+        loaded = False
+        try:
+            self._load(folder, text, lines)
+            loaded = True
+        except (SyntaxError, ValueError) as error:
+            said = str(error).replace(f"{text.name}, ", "")
+            raise StoreError(f"the quads cannot be loaded: {said}", "give valid N-Quads") from error
+        except OSError as error:
+            raise StoreError(f"{folder}: cannot be written ({error})", "look at the disk's space and rights") from error
+        finally:
+            text.unlink(missing_ok=True)
+            if not loaded:
                 shutil.rmtree(folder, ignore_errors=True)
-                raise StoreError(f"the quads cannot be loaded: {error}", "give valid N-Quads") from error
-            finally:
-                text.unlink(missing_ok=True)
-            _write(self.path / _CURRENT, name + "\n")
-            for other in generations.iterdir():
-                if other.name not in {name, old}:  # readers may still have the last one open
-                    shutil.rmtree(other, ignore_errors=True)
+        _sync_folder(folder)
+        _sync_folder(generations)
+        _write(self.path / _CURRENT, name + "\n")
+        _sync_folder(self.path)
+        for other in generations.iterdir():  # readers may still have the last one open; a killed build leaves drafts
+            if other.is_file():
+                other.unlink(missing_ok=True)
+            elif other.name not in {name, old}:
+                shutil.rmtree(other, ignore_errors=True)
+        for other in self.path.iterdir():
+            if _is_draft(other):
+                other.unlink(missing_ok=True)
+
+    def _load(self, folder: Path, text: Path, lines: Iterable[str]) -> None:
+        with text.open("w", encoding="utf-8", newline="\n") as out:
+            out.writelines(lines)
+        database = ox.Store(str(folder))
+        database.bulk_load(path=str(text), format=ox.RdfFormat.N_QUADS)
+        database.flush()
+        self._check_base(database)
+
+    def _check_base(self, database: ox.Store) -> None:
+        record = ox.NamedNode(SOICHI + "record")
+        for quad in database.quads_for_pattern(None, record, None, None):
+            graph = _name(quad.graph_name)
+            if graph != self.iris.lineage_graph:
+                base = graph.removesuffix("/graph/lineage")
+                raise StoreError(
+                    f"the quads come from a store with the base {base}, this one has {self.iris.base}",
+                    f"restore into a new store: --base-iri {base}",
+                )
+            return
 
 
 class View:
@@ -154,10 +189,11 @@ class View:
         return Dataset(store=OxigraphStore(store=self._store))
 
     def dump(self, out: IO[bytes]) -> None:
-        """Write all quads as N-Quads, sorted, so that equal stores give equal dumps."""
-        lines = self._store.dump(format=ox.RdfFormat.N_QUADS) or b""
-        for line in sorted(lines.splitlines()):
-            out.write(line + b"\n")
+        """Write all quads as N-Quads, sorted, a graph at a time: equal stores give equal dumps."""
+        graphs = sorted(self._store.named_graphs(), key=str)
+        for graph in (ox.DefaultGraph(), *graphs):
+            for line in sorted(str(quad) for quad in self._store.quads_for_pattern(None, None, None, graph)):
+                out.write(f"{line} .\n".encode())
 
     def lineage_quads(self) -> Iterator[ox.Quad]:
         """Yield the quads of the lineage graph."""
@@ -314,6 +350,23 @@ def _write(path: Path, text: str) -> None:
     os.replace(draft, path)
 
 
+def _sync_folder(folder: Path) -> None:
+    """Let the names in *folder* reach the disk, where the system can be asked to."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:  # Windows opens no folder, and keeps names in order itself
+        return
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _is_draft(file: Path) -> bool:
+    """Whether *file* is what a killed writer left of FORMAT or CURRENT."""
+    return file.name.startswith(("FORMAT.", f"{_CURRENT}."))
+
+
 def _mark(extraction: Extraction) -> str:
     plain = to_plain(replace(extraction, document=replace(extraction.document, text="")))
     return json.dumps(plain, sort_keys=True, ensure_ascii=False)
@@ -325,9 +378,7 @@ def _copies(ordered: Sequence[Extraction], unique: Sequence[Extraction], iris: I
     for extraction in ordered:
         document = extraction.document
         if document.source != first[document.sha256]:
-            name = document.source.replace("\\", "\\\\").replace('"', '\\"')
-            node, graph = iris.document(document.sha256), iris.document_graph(document.sha256)
-            yield f'<{node}> <{SOICHI}fileName> "{name}" <{graph}> .\n'
+            yield file_name(document.sha256, document.source, iris)
 
 
 def _chain(*parts: Iterable[str]) -> Iterator[str]:

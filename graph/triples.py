@@ -99,7 +99,7 @@ def _evidence(
     yield _quad(node, RDF + "type", _iri(ELI + "LegalExpression"), graph)
     yield _quad(node, ELI + "realizes", _iri(iris.directive(resolution.of_document[sha])), graph)
     yield _quad(node, SOICHI + "sha256", _text(sha), graph)
-    yield _quad(node, SOICHI + "fileName", _text(document.source), graph)
+    yield file_name(sha, document.source, iris)
     yield _quad(node, SOICHI + "text", _text(document.text), graph)
     plain = to_plain(extraction)
     plain["document"].pop("text", None)  # it stands beside
@@ -132,6 +132,11 @@ def _evidence(
         yield _quad(here, SOICHI + "status", _text(evidence.status.value), graph)
         if evidence.actor is not None:
             yield _quad(here, SOICHI + "actor", _text(evidence.actor, "vi"), graph)
+
+
+def file_name(sha256: str, source: str, iris: Iris) -> str:
+    """Return the N-Quads line that gives a held document a file name."""
+    return _quad(iris.document(sha256), SOICHI + "fileName", _text(source), iris.document_graph(sha256))
 
 
 def _json(plain: Mapping[str, object]) -> str:

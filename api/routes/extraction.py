@@ -37,11 +37,11 @@ async def _document(request: Request) -> tuple[bytes, str]:
         raise ReadError("body", f"has {int(length):,} bytes, the limit is {MAX_BYTES:,}", "split the file")
     kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
     if kind == "multipart/form-data":
-        form = await request.form()
-        for value in form.values():
-            if isinstance(value, UploadFile):
-                return await value.read(), value.filename or "file.txt"
-            return str(value).encode(), "text.txt"
+        async with request.form() as form:
+            for value in form.values():
+                if isinstance(value, UploadFile):
+                    return await value.read(), value.filename or "file.txt"
+                return str(value).encode(), "text.txt"
         raise ReadError("form", "has no file", "send one part with a file")
     body = await request.body()
     if kind == "application/json":

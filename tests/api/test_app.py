@@ -1,0 +1,203 @@
+"""The service, called as a program calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.app import create_app
+from api.settings import Settings
+from graph.store import Store
+from tests.api.builders import example_store
+from tests.conftest import EXAMPLES
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    with TestClient(create_app(Settings(store=example_store(), query_seconds=20))) as made:
+        yield made
+
+
+def test_health_tells_the_state(client: TestClient) -> None:
+    told = client.get("/-/health").json()
+
+    assert (told["status"], told["directives"] > 30) == ("ok", True)
+
+
+@pytest.mark.parametrize("words", ["82 ctr", "82-CTr/TU", "82ctrtu"])
+def test_a_number_is_found_in_any_spelling(client: TestClient, words: str) -> None:
+    found = client.get("/api/v1/directives", params={"q": words}).json()["items"]
+
+    assert found[0]["number"] == "82-CTr/TU"
+
+
+@pytest.mark.parametrize("words", ["đời sống nhân dân", "doi song nhan dan"])
+def test_words_are_found_with_and_without_marks(client: TestClient, words: str) -> None:
+    found = client.get("/api/v1/directives", params={"q": words}).json()["items"]
+
+    assert "12-NQ/TU" in [item.get("number") for item in found]
+
+
+def test_a_lineage_goes_down_with_its_evidence(client: TestClient) -> None:
+    told = client.get("/api/v1/lineage/tw/nq/xiii/43", params={"direction": "down", "depth": 1}).json()
+
+    steps = {(s["source"], s["relation"]): s for s in told["steps"]}
+    step = steps["tu-tay-ninh/ctr/_/233", "implements"]
+    assert step["days"] == 68
+    assert step["evidence"][0]["line"] > 0
+
+
+def test_an_unknown_directive_is_a_problem_document(client: TestClient) -> None:
+    answer = client.get("/api/v1/directives/tw/nq/i/1")
+
+    assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
+
+
+def test_extraction_reads_text_json_and_files_and_stores_nothing(client: TestClient) -> None:
+    before = client.get("/-/health").json()
+    text = (EXAMPLES / "43-nq-tw.txt").read_text(encoding="utf-8")
+
+    as_text = client.post("/api/v1/extract", content=text.encode(), headers={"content-type": "text/plain"}).json()
+    as_json = client.post("/api/v1/extract", json={"text": text}).json()
+    as_file = client.post("/api/v1/extract", files={"file": ("43.txt", text.encode())}).json()
+
+    assert [a["document"]["number"] for a in (as_text, as_json, as_file)] == ["43-NQ/TW"] * 3
+    assert client.get("/-/health").json() == before
+
+
+@pytest.mark.parametrize("body", [b"", b"\x00\x01", b"\xff\xfe\xfa"])
+def test_extraction_of_no_document_is_refused(client: TestClient, body: bytes) -> None:
+    assert client.post("/api/v1/extract", content=body, headers={"content-type": "text/plain"}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/?q=82+ctr", "/?q=khongco", "/eli/vn/tw/nq/xiii/43", "/eli/vn/ubnd-tay-ninh/kh/2024/2705",
+     "/docs", "/?lang=en"]
+)  # fmt: skip
+def test_a_page_loads_nothing_from_outside(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+
+    assert answer.status_code == 200
+    assert "script-src 'self'" in answer.headers["content-security-policy"]
+    assert 'src="http' not in answer.text and "url(http" not in answer.text
+
+
+def test_a_title_that_is_a_script_is_shown_as_text(tmp_path: Path) -> None:
+    from extract.pipeline import extract_document
+
+    head = "ỦY BAN NHÂN DÂN\\nTỈNH TÂY NINH\\nSố: 7/KH-UBND\\n\\nKẾ HOẠCH\\n"
+    text = head + "Thực hiện <script>alert(1)</script> Nghị quyết số 43-NQ/TW\n\nI. MỤC ĐÍCH\n"
+    Store.open(tmp_path, create=True).put([extract_document(text.encode(), "</script><script>alert(2)</script>.txt")])
+    with TestClient(create_app(Settings(store=tmp_path))) as client:
+        pages = [client.get(path).text for path in ("/", "/eli/vn/ubnd-tay-ninh/kh/_/7", "/eli/vn/tw/nq/_/43")]
+
+    assert all("alert" not in page or "<script>alert" not in page for page in pages)
+    assert any("alert" in page for page in pages)
+
+
+def test_without_a_store_the_page_says_how_to_build_one(tmp_path: Path) -> None:
+    with TestClient(create_app(Settings(store=tmp_path / "none"))) as client:
+        answer = client.get("/")
+
+    assert (answer.status_code, "soichi build" in answer.text) == (503, True)
+
+
+def test_a_build_is_seen_without_a_restart(tmp_path: Path) -> None:
+    from extract.pipeline import extract_document
+
+    store = Store.open(tmp_path, create=True)
+    store.put([extract_document((EXAMPLES / "43-nq-tw.txt").read_bytes(), "a.txt")])
+    with TestClient(create_app(Settings(store=tmp_path))) as client:
+        before = client.get("/-/health").json()["directives"]
+        store.put([extract_document((EXAMPLES / "tay-ninh-233-ctr-tu.txt").read_bytes(), "b.txt")])
+
+        assert client.get("/-/health").json()["directives"] > before
+
+
+def test_a_foreign_host_is_refused(client: TestClient) -> None:
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+
+
+def test_everything_works_under_a_prefix() -> None:
+    with TestClient(create_app(Settings(store=example_store())), root_path="/vb") as client:
+        page = client.get("/").text
+
+    assert 'href="/vb/static/soichi.css"' in page and 'action="/vb/"' in page
+
+
+QUERY = "SELECT ?d WHERE { ?d <http://data.europa.eu/eli/ontology#id_local> '43-NQ/TW' }"
+
+
+@pytest.mark.parametrize(
+    ("accept", "media", "part"),
+    [
+        ("", "application/sparql-results+json", b'"bindings"'),
+        ("application/sparql-results+xml", "application/sparql-results+xml", b"<binding"),
+        ("text/csv", "text/csv", b"d\r\n"),
+        ("text/tab-separated-values", "text/tab-separated-values", b"?d\n"),
+        ("text/csv;q=0.2, application/sparql-results+json;q=0.9", "application/sparql-results+json", b"bindings"),
+    ],
+)
+def test_a_select_answers_in_the_format_that_is_liked_best(
+    client: TestClient, accept: str, media: str, part: bytes
+) -> None:
+    answer = client.get("/sparql", params={"query": QUERY}, headers={"accept": accept} if accept else {})
+
+    assert answer.headers["content-type"].split(";")[0] == media
+    assert part in answer.content
+
+
+def test_a_query_comes_in_three_ways(client: TestClient) -> None:
+    by_get = client.get("/sparql", params={"query": QUERY}).json()
+    by_form = client.post("/sparql", data={"query": QUERY}).json()
+    by_body = client.post("/sparql", content=QUERY, headers={"content-type": "application/sparql-query"}).json()
+
+    assert by_get == by_form == by_body
+    assert len(by_get["results"]["bindings"]) == 1
+
+
+def test_a_construct_answers_in_turtle(client: TestClient) -> None:
+    answer = client.get("/sparql", params={"query": "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 3"})
+
+    assert answer.headers["content-type"].startswith("text/turtle")
+
+
+@pytest.mark.parametrize(
+    ("send", "status"),
+    [
+        ({"params": {"query": "SELECT ?s WHERE {"}}, 400),
+        ({"params": {"query": QUERY}, "headers": {"accept": "image/png"}}, 406),
+        ({"params": {"update": "DROP ALL"}}, 400),
+        ({"params": {"query": "DROP ALL"}}, 400),
+        ({"params": {"query": "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }"}}, 400),
+        ({"params": [("query", QUERY), ("query", QUERY)]}, 400),
+    ],
+)
+def test_a_query_that_may_not_run_is_a_problem_document(
+    client: TestClient, send: dict[str, object], status: int
+) -> None:
+    answer = client.get("/sparql", **send)  # type: ignore[arg-type]  # keyword arguments of one call
+
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+
+
+def test_another_media_type_is_refused(client: TestClient) -> None:
+    assert client.post("/sparql", content="x", headers={"content-type": "text/plain"}).status_code == 415
+
+
+def test_a_runaway_is_stopped_and_the_next_query_answers(client: TestClient) -> None:
+    joins = " ".join(f"?a{i} ?b{i} ?c{i} ." for i in range(6))
+    with TestClient(create_app(Settings(store=example_store(), query_seconds=1))) as hasty:
+        stopped = hasty.get("/sparql", params={"query": f"SELECT (COUNT(*) AS ?n) WHERE {{ {joins} }}"})
+        after = hasty.get("/sparql", params={"query": QUERY})
+
+    assert (stopped.status_code, after.status_code) == (504, 200)
+
+
+def test_from_selects_graphs_of_the_store_and_nothing_is_fetched(client: TestClient) -> None:
+    query = "SELECT ?s FROM <http://127.0.0.1:1/nothing> WHERE { ?s ?p ?o }"
+
+    assert client.get("/sparql", params={"query": query}).json()["results"]["bindings"] == []

@@ -1,0 +1,1 @@
+"""Tests of all documents together: resolving, the store, lineage, SPARQL."""
