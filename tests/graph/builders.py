@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypedDict
 
 from graph.resolve import Resolution, resolve
 from ontology.model import (
@@ -18,6 +19,18 @@ from ontology.model import (
     Span,
     Statement,
 )
+
+
+class Head(TypedDict, total=False):
+    """A document's own identity, as `paper` takes it."""
+
+    number: str
+    kind: str
+    issuer: str
+    place: str
+    date: str
+    term: str
+    title: str
 
 
 def cite(

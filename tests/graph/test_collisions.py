@@ -6,10 +6,15 @@ import pytest
 
 from graph.resolve import resolve
 from ontology.model import Directive, Extraction, Mention
-from tests.graph.builders import cite, meanings, paper
+from tests.graph.builders import Head, cite, meanings, paper
 
-PROVINCE = {"issuer": "Ủy ban nhân dân tỉnh Bình Thuận", "place": "Bình Thuận", "date": "2024-05-20", "kind": "KH"}
-TOWN = {"issuer": "Thị ủy La Gi", "place": "Bình Thuận", "date": "2024-06-07", "kind": "KH"}
+PROVINCE: Head = {
+    "issuer": "Ủy ban nhân dân tỉnh Bình Thuận",
+    "place": "Bình Thuận",
+    "date": "2024-05-20",
+    "kind": "KH",
+}
+TOWN: Head = {"issuer": "Thị ủy La Gi", "place": "Bình Thuận", "date": "2024-06-07", "kind": "KH"}
 
 
 def groups(found: tuple[Directive, ...]) -> list[int]:

@@ -1,0 +1,41 @@
+"""Start the web service."""
+
+from __future__ import annotations
+
+import json
+import socket
+from typing import Annotated
+
+import typer
+
+from api.commands.shared import STORE, StoreOption, tells_errors
+from api.settings import Settings
+from graph.store import Store
+from ontology.errors import StoreError
+
+
+@tells_errors
+def serve(
+    store: StoreOption = STORE,
+    host: Annotated[str, typer.Option("--host", help="Địa chỉ / address")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Cổng / port")] = 8000,
+    root_path: Annotated[str, typer.Option("--root-path", help="Tiền tố sau proxy / prefix behind a proxy")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Nhật ký JSON / say where as JSON")] = False,
+) -> None:
+    """Mở dịch vụ web. / Start the web service."""
+    import uvicorn
+
+    from api.app import create_app
+
+    Store.open(store)
+    with socket.socket() as probe:
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise StoreError(
+                f"{host}:{port} is in use or not ours", "choose another port: --port 8001, or PORT=8001 make demo"
+            ) from error
+    address = f"http://{host}:{port}{root_path}"
+    print(json.dumps({"address": address}) if as_json else f"soichi: {address}  (Ctrl+C để dừng / to stop)", flush=True)
+    settings = Settings(store=store, host=host, port=port, allow_hosts=(host,))
+    uvicorn.run(create_app(settings), host=host, port=port, root_path=root_path, log_level="warning")
