@@ -11,7 +11,9 @@ import typer
 from api.commands.build import build
 from api.commands.exchange import export, restore
 from api.commands.extract import extract
+from api.commands.gaps import gaps
 from api.commands.graph import graph
+from api.commands.paths import paths
 from api.commands.query import query
 from api.commands.serve import serve
 from api.commands.shared import out
@@ -44,6 +46,8 @@ def start(
 app.command(epilog="Ví dụ / example:  soichi build examples --store kho")(build)
 app.command(epilog="Ví dụ / example:  soichi extract examples --format json")(extract)
 app.command(epilog="Ví dụ / example:  soichi trace 43-NQ/TW --down --evidence --store kho")(trace)
+app.command(epilog="Ví dụ / example:  soichi paths 2705/KH-UBND 43-NQ/TW --store kho")(paths)
+app.command(epilog='Ví dụ / example:  soichi gaps 43-NQ/TW --place "Bình Thuận" --store kho')(gaps)
 app.command(epilog="Ví dụ / example:  soichi graph 43-NQ/TW -o 43.html --store kho")(graph)
 app.command(
     epilog='Ví dụ / example:  soichi query "SELECT ?number WHERE { ?d eli:id_local ?number } ORDER BY ?number" --store kho'

@@ -55,6 +55,13 @@ def lineage_tree(lineage: Lineage, *, direction: str, language: str = "vi", evid
         if not root.children:
             root.add(f"[dim]{say[none]}[/]")
         trees.append(root)
+    if trees:
+        notes = [say["filtered"].format(count=lineage.filtered)] if lineage.filtered else []
+        for circle in lineage.cycles:
+            notes.append(f"{say['cycle']}: {' → '.join(escape(nodes[key].label) for key in (*circle, circle[0]))}")
+        notes += [say["cut.cycles"]] if lineage.more_cycles else []
+        for note in notes:
+            trees[-1].add(f"[yellow]{note}[/]")
     if lineage.truncated and trees:
         trees[-1].add(f"[yellow]{say['cut'].format(shown=len(nodes), total=lineage.total)}[/]")
     return trees
@@ -82,12 +89,7 @@ def _grow(
         )
     )
     for step, other in here:
-        relation = relation_terms()[step.relation]
-        said = relation.label_vi if language == "vi" else relation.label_en
-        status = "" if step.status.value == "explicit" else f" [yellow]({say['status.' + step.status.value]})[/]"
-        days = days_between(nodes[step.source], nodes[step.target])
-        gap = "" if days is None else f" · {abs(days)} {say['days'] if days >= 0 else say['days.before']}"
-        branch = tree.add(f"[magenta]{said}[/]{status}{gap}  {label(nodes[other], language)}")
+        branch = tree.add(f"{step_words(step, nodes, language)}  {label(nodes[other], language)}")
         if evidence:
             for e in step.evidence:
                 branch.add(f"[green]{escape(e.source)}:{e.line}[/] “{escape(e.quote)}” [dim]({escape(e.rule)})[/]")
@@ -99,6 +101,17 @@ def _grow(
         _grow(
             branch, other, steps, nodes, sign=sign, language=language, evidence=evidence, above=(*above, key), seen=seen
         )
+
+
+def step_words(step: Step, directives: Mapping[str, Directive], language: str) -> str:
+    """Return a step in words: the relation, how we know, and the days between its ends."""
+    say = words(language)
+    relation = relation_terms()[step.relation]
+    said = relation.label_vi if language == "vi" else relation.label_en
+    status = "" if step.status.value == "explicit" else f" [yellow]({say['status.' + step.status.value]})[/]"
+    days = days_between(directives[step.source], directives[step.target])
+    gap = "" if days is None else f" · {abs(days)} {say['days'] if days >= 0 else say['days.before']}"
+    return f"[magenta]{said}[/]{status}{gap}"
 
 
 def marked_text(extraction: Extraction, keys: Mapping[int, str]) -> Text:

@@ -76,21 +76,26 @@ def step_json(step: Step) -> dict[str, Any]:
 
 
 def lineage_json(lineage: Lineage, iris: Iris) -> dict[str, Any]:
-    """Return a lineage: nodes with hop and days since the root's parent side, steps with their evidence."""
-    hops = dict(lineage.hops)
+    """Return a lineage: nodes with hop, days between the ends of the step they were reached by, steps with evidence."""
+    hops, days, between = dict(lineage.hops), dict(lineage.days), set(lineage.between)
     nodes = {directive.key: directive for directive in lineage.nodes}
     hidden = dict(lineage.hidden)
     return {
         "root": lineage.root,
         "total": lineage.total,
         "truncated": lineage.truncated,
+        "filtered": lineage.filtered,
         "nodes": [
-            {**directive_json(d, iris), "hop": hops[d.key], "hidden": hidden.get(d.key, 0), "held_here": bool(d.held)}
+            {
+                **directive_json(d, iris), "hop": hops[d.key], "days": days.get(d.key), "held_here": bool(d.held),
+                "hidden": hidden.get(d.key, 0), "between": d.key in between,
+            }
             for d in lineage.nodes
         ],
         "steps": [{**step_json(s), "days": days_between(nodes[s.source], nodes[s.target])} for s in lineage.steps],
         "cycles": [list(cycle) for cycle in lineage.cycles],
-    }
+        "more_cycles": lineage.more_cycles,
+    }  # fmt: skip
 
 
 def _short(directive: Directive) -> dict[str, str | None]:

@@ -1,17 +1,18 @@
-"""Up, down, paths and gaps over the edges between directives; answers come from an adjacency index in memory."""
+"""Up and down from a directive, its siblings and its roots, answered from the adjacency index in memory."""
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
-from types import MappingProxyType
+from itertools import islice
 
 import networkx as nx
 
+from graph.index import Index
+from graph.only import Only
 from ontology.errors import ChoiceError
-from ontology.model import Directive, Level, Lineage, Relation, Status, Step
+from ontology.model import Directive, Lineage, Relation, Status, Step
 
 LINEAGE_RELATIONS = frozenset(
     {
@@ -19,34 +20,20 @@ LINEAGE_RELATIONS = frozenset(
         Relation.REPLACES, Relation.REPEALS, Relation.REVIEWS,
     }
 )  # fmt: skip
+CARRYING_OUT = frozenset({Relation.IMPLEMENTS, Relation.CONTINUES, Relation.GUIDES, Relation.PROMULGATES})
+STATUSES = frozenset(set(Status) - {Status.REJECTED})
 LIMIT = 2000  # directives in one answer; what is left out is counted
+CYCLES = 20  # circles told of in one answer; that there are more is said
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
-    """Directives, and the steps that leave and reach each of them."""
+class Sibling:
+    """A directive that has a parent in common with the asked one."""
 
-    directives: Mapping[str, Directive]
-    leaving: Mapping[str, tuple[Step, ...]]
-    reaching: Mapping[str, tuple[Step, ...]]
-
-    @classmethod
-    def of(cls, directives: Mapping[str, Directive], steps: Iterable[Step]) -> Index:
-        leaving: dict[str, list[Step]] = defaultdict(list)
-        reaching: dict[str, list[Step]] = defaultdict(list)
-        for step in steps:
-            leaving[step.source].append(step)
-            reaching[step.target].append(step)
-        return cls(
-            directives,
-            MappingProxyType({key: tuple(value) for key, value in leaving.items()}),
-            MappingProxyType({key: tuple(value) for key, value in reaching.items()}),
-        )
-
-    def neighbours(self, key: str, relations: Collection[Relation]) -> int:
-        """Return how many edges of *relations* touch the directive *key*."""
-        around = (*self.leaving.get(key, ()), *self.reaching.get(key, ()))
-        return sum(step.relation in relations for step in around)
+    key: str
+    parent: str
+    relation: Relation  # in which it stands to the parent
+    days: int | None  # from the asked directive to it; negative: it is older; None: a date is not fully known
 
 
 def trace(
@@ -56,95 +43,113 @@ def trace(
     direction: str = "both",
     depth: int | None = None,
     relations: Collection[Relation] = LINEAGE_RELATIONS,
+    statuses: Collection[Status] = STATUSES,
+    only: Only | None = None,
     limit: int = LIMIT,
 ) -> Lineage:
     """Return what carries *root* out ("down"), what it carries out ("up"), or both, at most *depth* hops away.
 
+    Directives that *only* leaves out are not shown, but for those on the way to one that is shown (``between``); how
+    many are left out is told (``filtered``). Of more than *limit* directives the nearest are shown, and all counted.
+
     Raises:
         ChoiceError: the collection has no directive *root*.
     """
-    if root not in index.directives:
-        raise ChoiceError(f"{root}: chưa thấy trong kho / not seen in the collection", "search for its number")
+    known(index, root)
     hops: dict[str, int] = {root: 0}
-    found: dict[tuple[str, Relation, str], Step] = {}
-    total = 1
-    for sign, table in ((1, index.reaching), (-1, index.leaving)):
-        if direction not in ("both", "down" if sign == 1 else "up"):
-            continue
-        queue = deque([(root, 0)])
-        reached = {root}
-        while queue:
-            key, hop = queue.popleft()
-            if depth is not None and hop >= depth:
-                continue
-            for step in table.get(key, ()):
-                if step.relation not in relations or step.status is Status.REJECTED:
-                    continue
-                other = step.source if sign == 1 else step.target
-                if other not in reached:
-                    reached.add(other)
-                    total += other not in hops
-                    if other not in hops and len(hops) < limit:
-                        hops[other] = sign * (hop + 1)
-                    if other in hops:
-                        queue.append((other, hop + 1))
-                if other in hops:
-                    found[step.source, step.relation, step.target] = step
-    steps = tuple(found[key] for key in sorted(found))
-    shown = {key: 0 for key in hops}
-    for step in steps:
-        shown[step.source] += 1
-        shown[step.target] += 1
-    hidden = {key: index.neighbours(key, relations) - shown[key] for key in hops}
+    came_by: dict[str, Step] = {}
+    sides: list[set[str]] = []
+    for sign in (1, -1):
+        side = {root}
+        if direction in ("both", "down" if sign == 1 else "up"):
+            for key, hop, step in reach(index, root, sign=sign, depth=depth, relations=relations, statuses=statuses):
+                side.add(key)
+                if key not in hops:
+                    hops[key] = sign * hop
+                    came_by[key] = step
+        sides.append(side)
+    kept, between = _fitting(index, root, hops, came_by, only)
+    order = sorted(kept, key=lambda key: (abs(hops[key]), hops[key], key))
+    shown = set(order[: max(limit, 1)])
+    steps = _steps_among(index, shown, sides, relations, statuses)
+    circles = list(islice(cycles(steps), CYCLES + 1))
+    days = {key: _days(index, step) for key, step in came_by.items() if key in shown}
+    hidden = {key: _hidden(index, key, shown, relations, statuses) for key in shown}
     return Lineage(
         root=root,
-        nodes=tuple(index.directives[key] for key in sorted(hops, key=lambda k: (hops[k], k))),
+        nodes=tuple(index.directives[key] for key in sorted(shown, key=lambda k: (hops[k], k))),
         steps=steps,
-        hops=tuple(sorted(hops.items())),
-        hidden=tuple(sorted((key, count) for key, count in hidden.items() if count > 0)),
-        truncated=total > len(hops),
-        total=total,
-        cycles=tuple(cycles(steps)),
+        hops=tuple(sorted((key, hops[key]) for key in shown)),
+        hidden=tuple(sorted((key, count) for key, count in hidden.items() if count)),
+        truncated=len(kept) > len(shown),
+        total=len(kept),
+        cycles=tuple(circles[:CYCLES]),
+        more_cycles=len(circles) > CYCLES,
+        filtered=len(hops) - len(kept),
+        between=tuple(sorted(between & shown)),
+        days=tuple(sorted((key, gap) for key, gap in days.items() if gap is not None)),
     )
 
 
-def cycles(steps: Sequence[Step], *, most: int = 20) -> Iterator[tuple[str, ...]]:
-    """Yield circles among *steps*, at most *most*: two documents that each say to carry out the other."""
-    graph: nx.DiGraph[str] = nx.DiGraph((step.source, step.target) for step in steps)
-    for component in nx.strongly_connected_components(graph):
-        if len(component) > 1:
-            yield from islice((tuple(sorted(c)) for c in nx.simple_cycles(graph.subgraph(component))), most)
-
-
-def paths(
+def reach(
     index: Index,
-    one: str,
-    other: str,
+    root: str,
     *,
-    most: int = 5,
+    sign: int,
+    depth: int | None = None,
     relations: Collection[Relation] = LINEAGE_RELATIONS,
-) -> tuple[tuple[Step, ...], ...]:
-    """Return the shortest ways between two directives, whatever the direction of the steps, at most *most*."""
-    graph: nx.Graph[str] = nx.Graph()
-    best: dict[frozenset[str], Step] = {}
-    for steps in index.leaving.values():
-        for step in steps:
-            if step.relation in relations and step.status is not Status.REJECTED:
-                graph.add_edge(step.source, step.target)
-                best.setdefault(frozenset((step.source, step.target)), step)
-    if one not in graph or other not in graph:
-        return ()
-    try:
-        ways = list(islice(nx.shortest_simple_paths(graph, one, other), most))
-    except nx.NetworkXNoPath:
-        return ()
-    return tuple(tuple(best[frozenset(pair)] for pair in pairwise(way)) for way in ways)
+    statuses: Collection[Status] = STATUSES,
+) -> Iterator[tuple[str, int, Step]]:
+    """Yield every directive below (*sign* 1) or above (-1) *root*: key, hops from it, the step it was reached by."""
+    table = index.reaching if sign == 1 else index.leaving
+    reached = {root}
+    queue = deque([(root, 0)])
+    while queue:
+        key, hop = queue.popleft()
+        if depth is not None and hop >= depth:
+            continue
+        for step in table.get(key, ()):
+            other = step.source if sign == 1 else step.target
+            if other not in reached and step.relation in relations and step.status in statuses:
+                reached.add(other)
+                queue.append((other, hop + 1))
+                yield other, hop + 1, step
 
 
-def gaps(lineage: Lineage) -> tuple[Level, ...]:
-    """Return the levels at which the lineage shows nothing: not seen in the collection."""
-    seen = {directive.level for directive in lineage.nodes}
-    return tuple(level for level in Level if level is not Level.UNKNOWN and level not in seen)
+def siblings(index: Index, key: str, *, relations: Collection[Relation] = CARRYING_OUT) -> tuple[Sibling, ...]:
+    """Return the directives that carry out what *key* carries out, by parent and then by date."""
+    known(index, key)
+    found = []
+    for parent in {s.target for s in index.leaving.get(key, ()) if _counts(s, relations, STATUSES)}:
+        for step in index.reaching.get(parent, ()):
+            if step.source != key and _counts(step, relations, STATUSES):
+                days = days_between(index.directives[step.source], index.directives[key])
+                found.append(Sibling(step.source, parent, step.relation, days))
+    dates = {s.key: str(index.directives[s.key].date or "9") for s in found}
+    return tuple(sorted(found, key=lambda s: (s.parent, dates[s.key], s.key, s.relation)))
+
+
+def roots(index: Index, key: str, *, relations: Collection[Relation] = CARRYING_OUT) -> tuple[str, ...]:
+    """Return the directives at which the ways up from *key* end; of a circle that nothing leaves, all its members."""
+    known(index, key)
+    above = {key, *(other for other, _, _ in reach(index, key, sign=-1, relations=relations))}
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_nodes_from(above)
+    for one in above:
+        graph.add_edges_from((one, s.target) for s in index.leaving.get(one, ()) if _counts(s, relations, STATUSES))
+    ends = nx.condensation(graph)
+    tops = (ends.nodes[node]["members"] for node in ends if not ends.out_degree(node))
+    return tuple(sorted(member for members in tops for member in members))
+
+
+def cycles(steps: Iterable[Step]) -> Iterator[tuple[str, ...]]:
+    """Yield circles among *steps*, each in their order: two documents that each say to carry out the other."""
+    graph: nx.DiGraph[str] = nx.DiGraph((step.source, step.target) for step in steps if step.source != step.target)
+    for component in sorted(nx.strongly_connected_components(graph), key=min):
+        if len(component) > 1:
+            for circle in nx.simple_cycles(graph.subgraph(sorted(component))):
+                first = circle.index(min(circle))
+                yield (*circle[first:], *circle[:first])
 
 
 def days_between(later: Directive, earlier: Directive) -> int | None:
@@ -152,3 +157,63 @@ def days_between(later: Directive, earlier: Directive) -> int | None:
     if later.date is None or earlier.date is None or not (later.date.is_full and earlier.date.is_full):
         return None
     return (later.date.earliest - earlier.date.earliest).days
+
+
+def known(index: Index, key: str) -> Directive:
+    """Return the directive *key*; ChoiceError when the collection has none."""
+    directive = index.directives.get(key)
+    if directive is None:
+        raise ChoiceError(f"{key}: chưa thấy trong kho / not seen in the collection", "search for its number")
+    return directive
+
+
+def _fitting(
+    index: Index, root: str, hops: Mapping[str, int], came_by: Mapping[str, Step], only: Only | None
+) -> tuple[set[str], set[str]]:
+    """Return the directives to show, and those of them that only lie on the way."""
+    if only is None:
+        return set(hops), set()
+    fitting = {key for key in hops if only.fits(index, index.directives[key])}
+    kept = {root}
+    for key in fitting:
+        while key not in kept:
+            kept.add(key)
+            step = came_by[key]
+            key = step.target if hops[key] > 0 else step.source
+    return kept, kept - fitting - {root}
+
+
+def _steps_among(
+    index: Index,
+    shown: Collection[str],
+    sides: Sequence[set[str]],
+    relations: Collection[Relation],
+    statuses: Collection[Status],
+) -> tuple[Step, ...]:
+    found = {}
+    for key in shown:
+        for step in index.leaving.get(key, ()):
+            together = step.target in shown and any(key in side and step.target in side for side in sides)
+            if together and _counts(step, relations, statuses):
+                found[step.source, step.relation, step.target] = step
+    return tuple(found[key] for key in sorted(found))
+
+
+def _hidden(
+    index: Index,
+    key: str,
+    shown: Collection[str],
+    relations: Collection[Relation],
+    statuses: Collection[Status],
+) -> int:
+    around = {s.target for s in index.leaving.get(key, ()) if _counts(s, relations, statuses)}
+    around |= {s.source for s in index.reaching.get(key, ()) if _counts(s, relations, statuses)}
+    return sum(other not in shown for other in around)
+
+
+def _counts(step: Step, relations: Collection[Relation], statuses: Collection[Status]) -> bool:
+    return step.relation in relations and step.status in statuses
+
+
+def _days(index: Index, step: Step) -> int | None:
+    return days_between(index.directives[step.source], index.directives[step.target])

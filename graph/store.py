@@ -23,7 +23,7 @@ import pyoxigraph as ox
 from oxrdflib import OxigraphStore
 from rdflib import Dataset
 
-from graph.lineage import Index
+from graph.index import Index
 from graph.resolve import resolve
 from graph.triples import file_name, quads
 from ontology.errors import StoreError

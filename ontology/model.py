@@ -290,4 +290,8 @@ class Lineage:
     hidden: tuple[tuple[str, int], ...] = ()  # key → neighbours not shown
     truncated: bool = False
     total: int = 0
-    cycles: tuple[tuple[str, ...], ...] = ()
+    cycles: tuple[tuple[str, ...], ...] = ()  # each in the order of its steps
+    more_cycles: bool = False
+    filtered: int = 0  # reached, and left out by a filter
+    between: tuple[str, ...] = ()  # shown only for lying on the way to one that the filter wants
+    days: tuple[tuple[str, int], ...] = ()  # key → days between the two ends of the step it was reached by

@@ -38,6 +38,11 @@ DirectiveArgument = Annotated[
 STORE = Path(".soichi")
 
 
+def canvas() -> Console:
+    """Return a console for trees: piped, a line is a line however long; on a screen it wraps."""
+    return Console(highlight=False) if out.is_terminal else Console(highlight=False, width=10_000)
+
+
 class TreeFormat(StrEnum):
     tree = "tree"
     json = "json"

@@ -6,8 +6,22 @@ import json
 from typing import Annotated
 
 import typer
-from rich.console import Console
+from rich.markup import escape
 
+from api.commands.filters import (
+    BodyOption,
+    HeldOption,
+    InForceOption,
+    KindOption,
+    LevelOption,
+    PlaceOption,
+    SinceOption,
+    StatusOption,
+    SystemOption,
+    UntilOption,
+    day,
+    only_of,
+)
 from api.commands.shared import (
     STORE,
     DateOption,
@@ -18,13 +32,16 @@ from api.commands.shared import (
     StoreOption,
     TermOption,
     TreeFormat,
-    out,
+    canvas,
     tells_errors,
 )
+from api.force import force_json, force_lines
 from api.terminal import lineage_tree
 from api.wire import lineage_json
+from api.words import words
 from graph.find import choose
-from graph.lineage import LINEAGE_RELATIONS
+from graph.force import in_force as force_of
+from graph.lineage import LIMIT, LINEAGE_RELATIONS, STATUSES
 from graph.lineage import trace as trace_lineage
 from graph.store import Store
 from ontology.model import Relation
@@ -41,6 +58,17 @@ def trace(
     relation: Annotated[
         list[Relation] | None, typer.Option("--relation", help="Chỉ các quan hệ này / only these relations")
     ] = None,
+    status: StatusOption = None,
+    kind: KindOption = None,
+    level: LevelOption = None,
+    system: SystemOption = None,
+    body: BodyOption = None,
+    place: PlaceOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    held: HeldOption = None,
+    in_force: InForceOption = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Nhiều nhất / at most so many directives")] = LIMIT,
     evidence: Annotated[
         bool, typer.Option("--evidence", help="In tệp, dòng và câu chứng minh / file, line and quote of each edge")
     ] = False,
@@ -55,13 +83,21 @@ def trace(
     view = Store.open(store).view()
     chosen = choose(view, directive, issuer=issuer, date=date, term=term)
     direction = "both" if both or up == down else ("up" if up else "down")
+    only = only_of(
+        kind=kind, level=level, system=system, body=body, place=place, since=since, until=until, held=held,
+        in_force=in_force,
+    )  # fmt: skip
     lineage = trace_lineage(
-        view.index, chosen.key, direction=direction, depth=depth, relations=frozenset(relation or LINEAGE_RELATIONS)
-    )
+        view.index, chosen.key, direction=direction, depth=depth, relations=frozenset(relation or LINEAGE_RELATIONS),
+        statuses=frozenset(status or STATUSES), only=only, limit=limit,
+    )  # fmt: skip
+    force = force_of(view.index, chosen.key, day("--in-force", in_force))
     if as_json or form is TreeFormat.json:
-        print(json.dumps(lineage_json(lineage, view.iris), ensure_ascii=False, indent=1))
+        told = lineage_json(lineage, view.iris) | {"force": force_json(force, view.directives, lang)}
+        print(json.dumps(told, ensure_ascii=False, indent=1))
         return
-    # piped, a line is a line however long; on a screen it wraps
-    canvas = Console(highlight=False) if out.is_terminal else Console(highlight=False, width=10_000)
+    screen, say = canvas(), words(lang)
+    for line in force_lines(force, view.directives, lang):
+        screen.print(f"{say['force']}: {escape(line)}")
     for tree in lineage_tree(lineage, direction=direction, language=lang, evidence=evidence):
-        canvas.print(tree)
+        screen.print(tree)

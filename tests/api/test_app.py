@@ -201,3 +201,53 @@ def test_from_selects_graphs_of_the_store_and_nothing_is_fetched(client: TestCli
     query = "SELECT ?s FROM <http://127.0.0.1:1/nothing> WHERE { ?s ?p ?o }"
 
     assert client.get("/sparql", params={"query": query}).json()["results"]["bindings"] == []
+
+
+def test_a_directive_says_whether_it_is_in_force(client: TestClient) -> None:
+    told = client.get("/api/v1/directives/tw/nq/xiii/43", params={"as_of": "2024-01-01", "lang": "vi"}).json()["force"]
+
+    assert (told["state"], told["holds"]) == ("unchanged", True)
+    assert told["said"] == ["chưa thấy văn bản thay thế trong kho (tính đến 01/01/2024)"]
+
+
+@pytest.mark.parametrize(
+    ("params", "fits"),
+    [({"in_force": "2023-11-23"}, False), ({"in_force": "2023-11-24"}, True), ({"kind": "KH"}, False)],
+)
+def test_the_list_is_filtered(client: TestClient, params: dict[str, str], fits: bool) -> None:
+    items = client.get("/api/v1/directives", params={"q": "43-NQ/TW", **params}).json()["items"]
+
+    assert ("tw/nq/xiii/43" in [item["id"] for item in items]) is fits
+
+
+def test_the_ways_between_two_directives(client: TestClient) -> None:
+    told = client.get("/api/v1/paths", params={"from": "2705/KH-UBND", "to": "43-NQ/TW", "direction": "up"}).json()
+
+    assert [d["number"] for d in told["ways"][0]["directives"]] == ["2705/KH-UBND", "233-CTr/TU", "43-NQ/TW"]
+    assert (told["truncated"], told["ways"][0]["steps"][0]["days"]) == (False, 218)
+
+
+def test_the_gaps_of_a_directive_and_of_all(client: TestClient) -> None:
+    one = client.get("/api/v1/gaps/tw/nq/xiii/43", params={"place": "Tây Ninh"}).json()
+    every = client.get("/api/v1/gaps", params={"limit": 1}).json()
+
+    assert {"level": "district", "system": "party", "said": "chưa thấy trong kho"} in one["not_seen"]
+    assert every["not_carried_out"]["truncated"] and every["not_carried_out"]["total"] > 1
+
+
+def test_the_coverage_of_places_and_two_of_them_compared(client: TestClient) -> None:
+    matrix = client.get("/api/v1/coverage/tw/nq/xiii/43").json()
+    pair = client.get("/api/v1/compare/tw/nq/xiii/43", params={"one": "Bình Thuận", "other": "Tây Ninh"}).json()
+
+    assert {"Bình Thuận", "Tây Ninh"} <= {row["place"] for row in matrix["rows"]}
+    assert [[d["number"] for d in pair["rows"][0][side]] for side in ("one", "other")] == [
+        ["82-CTr/TU"],
+        ["233-CTr/TU"],
+    ]
+
+
+def test_the_siblings_of_a_programme_are_other_places(client: TestClient) -> None:
+    told = client.get("/api/v1/siblings/tu-tay-ninh/ctr/_/233").json()
+
+    assert "82-CTr/TU" in [s["number"] for s in told["siblings"]]
+    assert [root["number"] for root in told["roots"]] == ["43-NQ/TW"]
