@@ -26,6 +26,10 @@ class Relation(StrEnum):
     REVIEWS = "reviews"
     ORDERS = "orders"
     PROMISES = "promises"
+    SUSPENDS = "suspends"
+    CORRECTS = "corrects"
+    CONSOLIDATES = "consolidates"
+    INTERPRETS = "interprets"
     CITES = "cites"
 
 

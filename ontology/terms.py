@@ -49,6 +49,7 @@ class RelationTerm:
     inverse_vi: str
     group_en: str
     inverse_en: str
+    scheme_vi: str  # the group of the diagram of relations that readers know from public sites
 
 
 @lru_cache(maxsize=1)
@@ -58,10 +59,12 @@ def relation_terms() -> Mapping[Relation, RelationTerm]:
     for row in read_table("relations.csv", key=("relation",)):
         relation = Relation(row["relation"])
         iri = ELI + row["eli"] if relation is Relation.CITES else SOICHI + row["local_name"]
-        above = tuple(x for x in (ELI + row["eli"], row["other"]) if x and x != iri)
+        standard = (ELI + name for name in row["eli"].split())
+        web = (SCHEMA + name for name in row["schema"].split())
+        above = tuple(x for x in (*standard, *row["other"].split(), *web) if x != iri)
         terms[relation] = RelationTerm(
             relation, iri, above, row["label_vi"], row["label_en"], row["group_vi"], row["inverse_vi"],
-            row["group_en"], row["inverse_en"],
+            row["group_en"], row["inverse_en"], row["scheme_vi"],
         )  # fmt: skip
     return MappingProxyType(terms)
 

@@ -26,11 +26,15 @@ class Kind:
     label_en: str
     example: str
     source: str
+    cited: bool = True  # looked for in texts; the others are administrative papers and what is no directive
+    normative: str = "no"  # "yes", "no", or "depends" on who issued it and in which form
+    confidence: str = "high"
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An issuing body and what stands for it in numbers."""
+    """An issuing body and what stands for it in numbers; dates are ISO, as precise as they are known, blank: open."""
 
     name: str
     code: str
@@ -38,6 +42,30 @@ class Body:
     system: System
     shared: bool  # several bodies write this code
     confidence: str
+    example: str
+    source: str
+    label_en: str = ""
+    part_of: str = ""  # name of the body above
+    valid_from: str = ""
+    valid_to: str = ""
+    successors: tuple[str, ...] = ()  # names
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Which body issues which kind, in which form of number, and whether as a normative document."""
+
+    name: str
+    label_en: str
+    kind: str  # code
+    body: str  # code
+    normative: str  # "yes", "no" or "depends"
+    valid_from: str
+    valid_to: str
+    form: str  # template, as in data/numbers.csv
+    confidence: str
+    note: str
     example: str
     source: str
 
@@ -51,8 +79,9 @@ class Place:
     type: str
     valid_from: str
     valid_to: str
-    successor: str
+    successor: str  # names, with ";" between
     confidence: str
+    note: str
     example: str
     source: str
 
@@ -89,12 +118,27 @@ def read_table(name: str, *, key: tuple[str, ...]) -> tuple[Mapping[str, str], .
 
 
 @lru_cache(maxsize=1)
-def kinds() -> tuple[Kind, ...]:
-    """Return every kind of document."""
+def every_kind() -> tuple[Kind, ...]:
+    """Return every kind of document, those that no text is searched for too."""
     return tuple(
-        Kind(r["name"], r["code"], tuple(r["letters"].split()), r["system"], r["label_en"], r["example"], r["source"])
+        Kind(
+            r["name"], r["code"], tuple(r["letters"].split()), r["system"], r["label_en"], r["example"], r["source"],
+            r["cited"] == "yes", r["normative"], r["confidence"], r["note"],
+        )
         for r in read_table("kinds.csv", key=("name",))
-    )
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def kinds() -> tuple[Kind, ...]:
+    """Return the kinds that texts cite."""
+    return tuple(kind for kind in every_kind() if kind.cited)
+
+
+@lru_cache(maxsize=1)
+def series() -> tuple[Series, ...]:
+    """Return which body issues which kind, and how it numbers it."""
+    return tuple(Series(**row) for row in read_table("series.csv", key=("name",)))
 
 
 @lru_cache(maxsize=1)
@@ -125,6 +169,12 @@ def bodies() -> tuple[Body, ...]:
             r["confidence"],
             r["example"],
             r["source"],
+            r["label_en"],
+            r["part_of"],
+            r["valid_from"],
+            r["valid_to"],
+            tuple(filter(None, r["successor"].split(";"))),
+            r["note"],
         )
         for r in read_table("bodies.csv", key=("name", "code"))
     )
@@ -151,7 +201,7 @@ def place_names() -> Mapping[str, str]:
 
 @lru_cache(maxsize=1)
 def named_references() -> tuple[NamedReference, ...]:
-    """Return the well-known names that stand for numbered documents."""
+    """Return the well-known names that stand for numbered documents; a row without a number is knowledge for people."""
     return tuple(
         NamedReference(
             r["name"],
@@ -163,6 +213,7 @@ def named_references() -> tuple[NamedReference, ...]:
             r["source"],
         )
         for r in read_table("named.csv", key=("name", "topic", "numbers"))
+        if r["numbers"]
     )
 
 
