@@ -14,7 +14,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from api import errors
 from api.drawing import vis_asset
-from api.routes import coverage, directives, extraction, gaps, health, lineage, pages, sparql
+from api.routes import coverage, directives, extraction, gaps, health, lineage, pages, reports, sparql
 from api.settings import Settings
 from api.state import State
 from graph.sparql import Runner
@@ -59,7 +59,7 @@ def create_app(settings: Settings) -> FastAPI:
         return answer
 
     errors.install(app)
-    for part in (health, directives, lineage, gaps, coverage, extraction, sparql):
+    for part in (health, directives, lineage, gaps, coverage, reports, extraction, sparql):
         app.include_router(part.router)
 
     @app.get("/static/vis/{name}", include_in_schema=False)

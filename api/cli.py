@@ -15,6 +15,7 @@ from api.commands.gaps import gaps
 from api.commands.graph import graph
 from api.commands.paths import paths
 from api.commands.query import query
+from api.commands.report import report
 from api.commands.serve import serve
 from api.commands.shared import out
 from api.commands.trace import trace
@@ -52,6 +53,7 @@ app.command(epilog="Ví dụ / example:  soichi graph 43-NQ/TW -o 43.html --stor
 app.command(
     epilog='Ví dụ / example:  soichi query "SELECT ?number WHERE { ?d eli:id_local ?number } ORDER BY ?number" --store kho'
 )(query)
+app.command(epilog="Ví dụ / example:  soichi report list 43-NQ/TW -o danh-muc.docx --store kho")(report)
 app.command(epilog="Ví dụ / example:  soichi export --format nq -o kho.nq --store kho")(export)
 app.command(epilog="Ví dụ / example:  soichi restore kho.nq --store kho-moi")(restore)
 app.command(epilog="Ví dụ / example:  soichi serve --store kho --port 8000")(serve)

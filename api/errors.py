@@ -9,9 +9,15 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from ontology.errors import ChoiceError, QueryError, ReadError, SoichiError, StoreError
+from ontology.errors import ChoiceError, QueryError, ReadError, ReportError, SoichiError, StoreError
 
-_STATUS: dict[type[SoichiError], int] = {ReadError: 422, StoreError: 503, ChoiceError: 404, QueryError: 400}
+_STATUS: dict[type[SoichiError], int] = {
+    ReadError: 422,
+    StoreError: 503,
+    ChoiceError: 404,
+    QueryError: 400,
+    ReportError: 400,
+}
 
 
 def problem(status: int, title: str, detail: str = "", **more: Any) -> JSONResponse:

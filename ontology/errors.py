@@ -5,7 +5,8 @@ SoichiError
 ├── TableError     a row of a knowledge table that is wrong
 ├── StoreError     a store that is missing, locked, foreign, older or newer
 ├── ChoiceError    a DIRECTIVE that means nothing or several things
-└── QueryError     a SPARQL query that is malformed, refused or out of bounds
+├── QueryError     a SPARQL query that is malformed, refused or out of bounds
+└── ReportError    a report that cannot be made from what was asked
 """
 
 from __future__ import annotations
@@ -64,3 +65,7 @@ class QueryError(SoichiError):
         super().__init__(problem, advice)
         self.line = line
         self.column = column
+
+
+class ReportError(SoichiError):
+    """A report that cannot be made from what was asked."""

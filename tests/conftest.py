@@ -35,6 +35,11 @@ needs_chromium = pytest.mark.skipif(
 needs_make = pytest.mark.skipif(
     shutil.which("make") is None, reason="make is missing; install it with: sudo apt-get install make"
 )
+needs_office = pytest.mark.skipif(
+    shutil.which("soffice") is None or shutil.which("pdftotext") is None,
+    reason="LibreOffice or poppler is missing; install them with: "
+    "sudo apt-get install libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils fonts-croscore",
+)
 
 
 def free_port() -> int:

@@ -26,7 +26,7 @@ Thực hiện Nghị quyết số 12-NQ/TU, ngày 11/11/2022 của Tỉnh ủy
 
 I. MỤC ĐÍCH
 """
-COMMANDS = ("build", "extract", "trace", "paths", "gaps", "graph", "query", "export", "restore", "serve")
+COMMANDS = ("build", "extract", "trace", "paths", "gaps", "graph", "query", "report", "export", "restore", "serve")
 
 
 def soichi(*args: str | Path) -> Result:
