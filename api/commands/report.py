@@ -34,7 +34,7 @@ def report(
         Kind,
         typer.Argument(
             metavar="KIND",
-            help="list (danh mục), lineage (dòng văn bản), conflicts (mâu thuẫn)",
+            help="list (danh mục), lineage (dòng văn bản), compare (đối chiếu), conflicts (mâu thuẫn)",
         ),
     ],
     directive: Annotated[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from api.reports.naming import full_name, is_of, issuer_cell, order, short_name
+from api.reports.naming import full_name, is_wanted, issuer_cell, order, short_name
 from api.reports.notes import notes_of
 from api.reports.table import Cell, Collection, Column, Table, in_text
 from api.words import words
@@ -27,7 +27,7 @@ def conflict_table(
     rows: list[tuple[Cell, ...]] = []
     files: dict[str, str] = {}
     concerned = 0
-    for d in sorted((d for d in directives if is_of(d, bodies, places)), key=order):
+    for d in sorted((d for d in directives if is_wanted(d, bodies, places)), key=order):
         if not d.conflicts and d.unresolved is None:
             continue
         concerned += 1

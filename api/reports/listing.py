@@ -9,7 +9,7 @@ from api.reports.naming import (
     date_cell,
     force_cell,
     full_name,
-    is_of,
+    is_wanted,
     issuer_cell,
     kind_cell,
     number_cell,
@@ -21,7 +21,10 @@ from api.reports.naming import (
 from api.reports.notes import files_of, notes_of
 from api.reports.table import Cell, Collection, Column, Table, in_text
 from api.words import words
-from graph.lineage import LINEAGE_RELATIONS, Index, days_between, gaps, trace
+from graph.force import in_force
+from graph.gaps import level_gaps
+from graph.index import Index
+from graph.lineage import LINEAGE_RELATIONS, days_between, trace
 from ontology.model import Directive, Level, Lineage, Status, Step
 from ontology.terms import relation_terms
 
@@ -37,13 +40,10 @@ def list_of_root(
     nodes = {d.key: d for d in lineage.nodes}
     hops = dict(lineage.hops)
     above = {key: [s for s in lineage.steps if s.source == key and hops[s.target] >= 0] for key in nodes}
-    members = [d for d in lineage.nodes if hops[d.key] > 0 and is_of(d, bodies, places)]
+    members = [d for d in lineage.nodes if hops[d.key] > 0 and is_wanted(d, bodies, places)]
     root = nodes[lineage.root]
     title = say["report.list.title"].format(what=full_name(root, say)) + _limits(bodies, places, say)
-    missing = [lv for lv in gaps(lineage) if lv is not Level.CENTRAL] if not bodies and not places else []
-    notes: tuple[str, ...] = (
-        (say["report.gaps"].format(levels=", ".join(say[f"level.{lv.value}"] for lv in missing)),) if missing else ()
-    )
+    notes = _gaps(index, root, places, say) if not bodies and len(places) < 2 else ()
     if lineage.truncated:
         notes += (say["shown.part"].format(shown=len(nodes), total=lineage.total),)
     return _table(members, above, index, collection, title, full_name(root, say), notes, language, root=root)
@@ -55,7 +55,7 @@ def list_of_body(
     """Return the list of what *bodies* (of *places*) issued to carry other documents out."""
     say = words(language)
     above = {key: [s for s in steps if _counts(s)] for key, steps in index.leaving.items()}
-    members = [d for d in index.directives.values() if above.get(d.key) and is_of(d, bodies, places)]
+    members = [d for d in index.directives.values() if above.get(d.key) and is_wanted(d, bodies, places)]
     title = say["report.list.of_body"] + _limits(bodies, places, say)
     return _table(members, above, index, collection, title, say["report.others"], (), language)
 
@@ -63,6 +63,18 @@ def list_of_body(
 def root_lineage(index: Index, root: str) -> Lineage:
     """Return the lineage that a list of *root* is made from."""
     return trace(index, root, direction="down", limit=MOST)
+
+
+def _gaps(index: Index, root: Directive, places: Sequence[str], say: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what is not seen: levels without a document, and orders to draw one up."""
+    found = level_gaps(index, root.key, place=places[0] if places else None)
+    systems: dict[Level, list[str]] = {}
+    for cell in found.not_seen:
+        systems.setdefault(cell.level, []).append(say[f"system.{cell.system.value}"])
+    cells = [f"{say['level.' + level.value]} ({', '.join(names)})" for level, names in systems.items()]
+    orders = [f"{o.actor} ({o.evidence.source}:{o.evidence.line})" for o in found.orders if not o.seen]
+    notes = (say["report.gaps"].format(levels=", ".join(cells)),) if cells else ()
+    return (*notes, say["report.orders"].format(actors="; ".join(orders))) if orders else notes
 
 
 def _counts(step: Step) -> bool:
@@ -96,7 +108,7 @@ def _table(
                 kind_cell(d),
                 title_cell(d),
                 "\n".join(_above(s, index.directives[s.target], say, language) for s in steps),
-                force_cell(d.key, index.reaching.get(d.key, ()), index.directives, say),
+                force_cell(in_force(index, d.key, collection.date), index.directives, say),
                 say["report.yes"] if d.held else say["not_seen"],
                 say[f"level.{d.level.value}"],
                 say[f"system.{d.system.value}"],
@@ -113,6 +125,7 @@ def _table(
     lead = say["report.list.lead" if rows else "report.list.lead.none"].format(
         date=in_text(collection.date), count=len(rows), what=what, parts=parts
     )
+    inferred = any(step.status is Status.INFERRED for step in used)
     return Table(
         kind="list",
         heading=say["report.list"],
@@ -120,7 +133,7 @@ def _table(
         lead=lead,
         columns=_columns(say),
         rows=tuple(rows),
-        notes=notes + notes_of(collection, language, inferred=any(s.status is Status.INFERRED for s in used)),
+        notes=(*notes, say["report.force"], *notes_of(collection, language, inferred=inferred)),
         files=files_of(used, ordered, collection),
         collection=collection,
         group="level",
@@ -144,7 +157,7 @@ def _columns(say: Mapping[str, str]) -> tuple[Column, ...]:
         Column("number", say["fact.number"], width=15, least=15),
         Column("date", say["fact.date"], "date", 11),
         Column("issuer", say["fact.issuer"], width=22),
-        Column("kind", say["fact.kind"], width=11),
+        Column("kind", say["fact.kind"], width=11, least=8),
         Column("title", say["fact.title"], width=38),
         Column("implements", say["report.carries_out"], width=17, least=12),
         Column("force", say["force"], width=14),

@@ -10,6 +10,7 @@ from enum import StrEnum
 from importlib.metadata import version
 
 from api.reports import excel, separated, word
+from api.reports.comparison import comparison_table
 from api.reports.conflicts import conflict_table
 from api.reports.lineage import lineage_table
 from api.reports.listing import list_of_body, list_of_root, root_lineage
@@ -34,6 +35,7 @@ class Kind(StrEnum):
 
     list = "list"
     lineage = "lineage"
+    compare = "compare"
     conflicts = "conflicts"
 
 
@@ -81,6 +83,10 @@ def table_of(view: View, request: Request, *, date: dt.date) -> Table:
         )
     if root is None:
         raise ReportError(f"a report of the kind {request.kind} is about a directive", "name a DIRECTIVE")
+    if request.kind is Kind.compare:
+        if len(bodies) + len(places) < 2:
+            raise ReportError("a comparison is of two places or bodies at least", "name them: --place A --place B")
+        return comparison_table(root, index, collection, bodies=bodies, places=places, language=language)
     return lineage_table(trace(index, root.key, limit=MOST), collection, language=language)
 
 
@@ -93,7 +99,7 @@ def write(table: Table, form: Form, office: Office) -> bytes:
 
 def file_name(request: Request, form: Form, date: dt.date) -> str:
     """Return a name that tells what the file holds, in ASCII."""
-    names = {"list": "danh-muc", "lineage": "dong-van-ban", "conflicts": "mau-thuan"}
+    names = {"list": "danh-muc", "lineage": "dong-van-ban", "compare": "doi-chieu", "conflicts": "mau-thuan"}
     about = [request.directive.number or request.directive.key] if request.directive is not None else []
     parts = [names[request.kind.value], *(slug(part) for part in (*about, *request.bodies, *request.places))]
     return f"{'-'.join(parts)[:120]}-{date.isoformat()}.{form.value}"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from api.reports.table import Cell, in_text
+from graph.force import Force
+from graph.only import is_of, names_body
 from ontology.model import Directive, PartialDate, Relation, Status, Step
 from ontology.terms import relation_terms
 from ontology.text import fold_blanks, fold_vietnamese, sort_key
@@ -13,7 +16,15 @@ from ontology.vocabulary import kind_names
 
 LEVELS = {"central": 0, "province": 1, "district": 2, "commune": 3, "unknown": 4}
 _SYSTEMS = {"party": 0, "state": 1, "front": 2, "unknown": 3}
-_SHORT = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "bch": "ban chap hanh", "btv": "ban thuong vu"}
+_EFFECTS = {
+    Relation.REPLACES: "force.replaced",
+    Relation.REPEALS: "force.repealed",
+    Relation.AMENDS: "force.amended",
+}
+_COMMITTEES = (
+    ("tinh uy", "dang bo tinh"), ("thanh uy", "dang bo thanh pho"), ("huyen uy", "dang bo huyen"),
+    ("thi uy", "dang bo thi xa"), ("quan uy", "dang bo quan"),
+)  # fmt: skip
 _AFTER_THE_TITLE = re.compile(r"[\s\-–_=*]+$")  # the line that letterheads draw below a title
 
 
@@ -87,35 +98,26 @@ def relation_cell(step: Step, say: Mapping[str, str], language: str) -> str:
     return said if step.status is Status.EXPLICIT else f"{said} ({say['status.' + step.status.value]})"
 
 
-def force_cell(key: str, reaching: Sequence[Step], directives: Mapping[str, Directive], say: Mapping[str, str]) -> str:
-    """Return what the collection says of the directive's force."""
-    names = {Relation.REPLACES: "force.replaced", Relation.REPEALS: "force.repealed", Relation.AMENDS: "force.amended"}
-    return "; ".join(
-        f"{say[names[step.relation]]} {short_name(directives[step.source], say)}"
-        + ("" if step.status is Status.EXPLICIT else f" ({say['status.' + step.status.value]})")
-        for step in reaching
-        if step.relation in names and step.status is not Status.REJECTED
-    )
+def force_cell(force: Force, directives: Mapping[str, Directive], say: Mapping[str, str]) -> str:
+    """Return what the collection shows that ends or changes a directive, blank where nothing is seen."""
+    said = []
+    for effect in force.effects:
+        part = f" ({say['force.part']})" if effect.relation is not effect.stated else ""
+        status = "" if effect.status is Status.EXPLICIT else f" ({say['status.' + effect.status.value]})"
+        said.append(f"{say[_EFFECTS[effect.relation]]} {short_name(directives[effect.by], say)}{part}{status}")
+    return "; ".join(said)
 
 
-def is_of(directive: Directive, bodies: Collection[str], places: Collection[str]) -> bool:
+def is_wanted(directive: Directive, bodies: Collection[str], places: Collection[str]) -> bool:
     """Whether one of *bodies* issued the directive, and it belongs to one of *places*; none named is all."""
-    issuer = _unabbreviated(issuer_cell(directive))
-    where = f"{issuer} {fold_vietnamese(directive.place or '')}"
-    return (not bodies or any(_has(issuer, body) for body in bodies)) and (
-        not places or any(_has(where, place) for place in places)
+    return (not bodies or any(_is_by(directive, body) for body in bodies)) and (
+        not places or any(is_of(directive, place) or names_body(directive, place) for place in places)
     )
 
 
-def _has(text: str, wanted: str) -> bool:
-    words = _unabbreviated(wanted).split()
-    return bool(words) and re.search(rf"(?<!\w){re.escape(' '.join(words))}(?!\w)", text) is not None
-
-
-def _unabbreviated(text: str) -> str:
-    """Return folded words, the common abbreviations written out.
-
-    >>> _unabbreviated("UBND tỉnh Tây Ninh") == _unabbreviated("Ủy ban nhân dân tỉnh Tây Ninh")
-    True
-    """
-    return " ".join(_SHORT.get(word, word) for word in re.findall(r"\w+", fold_vietnamese(text)))
+def _is_by(directive: Directive, body: str) -> bool:
+    """Whether *body* issued the directive; a committee of the Party is also "Đảng bộ …" in its own papers."""
+    folded = fold_vietnamese(body)
+    names = [body, *(folded.replace(short, long) for short, long in _COMMITTEES if short in folded)]
+    placed = replace(directive, issuer=f"{directive.issuer or ''} {directive.place or ''}")
+    return any(names_body(directive, name) or names_body(placed, name) for name in names)

@@ -44,7 +44,7 @@ class Collection:
 class Table:
     """A table to hand in, without any format."""
 
-    kind: str  # "list", "lineage", "conflicts"
+    kind: str  # "list", "lineage", "compare", "conflicts"
     heading: str  # what kind of paper it is: "Danh mục"
     title: str
     lead: str  # running text before the table

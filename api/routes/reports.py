@@ -33,7 +33,7 @@ def report(
     locality: Annotated[str | None, Query(description="địa danh / place beside the date")] = None,
     style: Annotated[Style | None, Query(description="nd30 (Nhà nước / State), hd36 (Đảng / Party)")] = None,
 ) -> Response:
-    """Return a table to hand in: list, lineage or conflicts."""
+    """Return a table to hand in: list, lineage, compare or conflicts."""
     view = state_of(request).view()
     today = dt.date.today()
     about = choose(view, directive) if directive else None

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from api.reports.listing import list_of_root, root_lineage
 from api.reports.table import Collection, Table
-from graph.lineage import Index
+from graph.index import Index
 from ontology.model import Directive, Evidence, Level, PartialDate, Relation, Span, Status, Step, System
 
 DAY = dt.date(2026, 11, 25)

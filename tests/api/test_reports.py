@@ -21,6 +21,7 @@ from typer.testing import CliRunner
 from api.app import create_app
 from api.cli import app
 from api.reports import excel, separated, word
+from api.reports.comparison import comparison_table
 from api.reports.conflicts import conflict_table
 from api.reports.lineage import lineage_table
 from api.reports.listing import list_of_body, list_of_root, root_lineage
@@ -28,7 +29,7 @@ from api.reports.office import Office, Style
 from api.reports.table import Table
 from api.settings import Settings
 from graph.lineage import trace
-from ontology.model import Fact, Level, PartialDate, Relation, Source, Span, Status
+from ontology.model import Fact, Level, PartialDate, Relation, Source, Span, Status, System
 from tests.api.builders import example_store
 from tests.api.report_builders import ROOT, collection, implements, index_of, plan, table
 
@@ -77,7 +78,9 @@ def test_what_is_only_cited_is_worded_not_seen_and_never_not_issued() -> None:
 
     words = " ".join([made.lead, *made.notes, *map(str, made.rows[0])])
     assert column(made, "held") == ["chưa thấy trong kho"]
-    assert "Chưa thấy trong kho văn bản ở: Cấp huyện, Cấp xã." in made.notes
+    assert made.notes[0] == (
+        "Chưa thấy trong kho văn bản ở: Cấp tỉnh (Đảng), Cấp huyện (Đảng, Nhà nước), Cấp xã (Đảng, Nhà nước)."
+    )
     assert "chưa ban hành" not in words.lower()
 
 
@@ -114,6 +117,51 @@ def test_a_list_says_which_document_is_no_longer_in_force() -> None:
     made = list_of_root(root_lineage(index, ROOT.key), index, collection())
 
     assert column(made, "force") == ["đã bị thay thế bởi 2/KH-UBND", ""]
+    assert "Cột “Hiệu lực” để trống: chưa thấy văn bản thay thế, bãi bỏ hoặc sửa đổi trong kho." in made.notes
+
+
+def test_a_list_names_who_was_told_to_draw_up_a_document_that_is_not_seen() -> None:
+    order = replace(implements(plan(1)), relation=Relation.ORDERS)
+    proof = replace(
+        order.evidence[0], actor="Sở Nội vụ", quote="Sở Nội vụ xây dựng kế hoạch thực hiện Nghị quyết số 43-NQ/TW"
+    )
+    index = index_of([plan(1)], [implements(plan(1)), replace(order, evidence=(proof,))])
+
+    made = list_of_root(root_lineage(index, ROOT.key), index, collection())
+
+    assert "Được giao xây dựng văn bản, chưa thấy trong kho: Sở Nội vụ (kế hoạch.txt:3)." in made.notes
+
+
+@pytest.mark.parametrize("body", ["Tỉnh ủy Bình Thuận", "Ban Chấp hành Đảng bộ tỉnh Bình Thuận", "tinh uy binh thuan"])
+def test_a_committee_of_the_party_is_found_by_either_of_its_names(body: str) -> None:
+    programme = replace(plan(82), issuer="Ban Chấp hành Đảng bộ tỉnh Bình Thuận", system=System.PARTY)
+    index = index_of([programme, plan(2)], [implements(programme), implements(plan(2))])
+
+    assert column(list_of_body(index, collection(), bodies=[body]), "number") == ["82/KH-UBND"]
+
+
+def test_a_comparison_shows_both_sides_and_the_days_between() -> None:
+    late = replace(plan(7, place="Kon Tum"), date=PartialDate(2024, 9, 15))
+    index = index_of([plan(1), late], [implements(plan(1)), implements(late)])
+
+    made = comparison_table(ROOT, index, collection(), places=["Tây Ninh", "Kon Tum"])
+
+    party, state = made.rows[:2]
+    assert party[1:5] == ("Đảng", "chưa thấy trong kho", "chưa thấy trong kho", None)
+    assert state[1:5] == (
+        "Nhà nước",
+        "1/KH-UBND (05/09/2024; 286 ngày sau văn bản gốc): triển khai thực hiện 43-NQ/TW",
+        "7/KH-UBND (15/09/2024; 296 ngày sau văn bản gốc): triển khai thực hiện 43-NQ/TW",
+        10,
+    )
+
+
+def test_bodies_are_compared_as_places_are() -> None:
+    index = index_of(plans := [plan(1), plan(2, place="Kon Tum")], [implements(p) for p in plans])
+
+    made = comparison_table(ROOT, index, collection(), bodies=["UBND tỉnh Tây Ninh", "UBND tỉnh Kon Tum"])
+
+    assert [str(cell).split(" ")[0] for cell in made.rows[0][2:4]] == ["1/KH-UBND", "2/KH-UBND"]
 
 
 def test_a_table_says_its_date_the_collections_state_its_files_and_the_version() -> None:
@@ -291,15 +339,16 @@ def report(*args: str | Path) -> Any:
     return CliRunner().invoke(app, ["report", *map(str, args), "--store", str(example_store())])
 
 
-@pytest.mark.parametrize("kind", ["list", "lineage", "conflicts"])
+@pytest.mark.parametrize("kind", ["list", "lineage", "compare", "conflicts"])
 @pytest.mark.parametrize("form", ["docx", "xlsx", "csv"])
 def test_the_command_and_the_service_give_the_same_file(
     kind: str, form: str, client: TestClient, tmp_path: Path
 ) -> None:
     target = tmp_path / f"bang.{form}"
 
-    done = report(kind, "43-NQ/TW", "-o", target)
-    answer = client.get(f"/api/v1/reports/{kind}.{form}", params={"directive": "43-NQ/TW"})
+    places = ["Bình Thuận", "Tây Ninh"] if kind == "compare" else []
+    done = report(kind, "43-NQ/TW", "-o", target, *(arg for place in places for arg in ("--place", place)))
+    answer = client.get(f"/api/v1/reports/{kind}.{form}", params={"directive": "43-NQ/TW", "place": places})
 
     assert done.exit_code == 0, done.output
     assert answer.status_code == 200
@@ -319,6 +368,7 @@ def test_the_list_of_the_examples_holds_both_provinces(tmp_path: Path) -> None:
     [
         (("list", "-o", "a.docx"), "name a DIRECTIVE, --body or --place"),
         (("lineage", "-o", "a.docx"), "name a DIRECTIVE"),
+        (("compare", "43-NQ/TW", "--place", "Tây Ninh", "-o", "a.docx"), "--place A --place B"),
         (("list", "43-NQ/TW", "-o", "a.pdf"), "must end in .docx, .xlsx or .csv"),
         (("list", "43-NQ/TW", "-o", "a.csv", "--as-of", "25/11/2026"), "is no date"),
         (("list", "43-NQ/TW", "-o", "no/such/folder/a.csv"), "cannot be written"),
