@@ -75,7 +75,8 @@ def _values(table: Table, office: Office) -> dict[str, Any]:
     printed = [place for place, column in enumerate(table.columns) if column.printed]
     columns = [table.columns[place] for place in printed]
     name = clean(office.name or say["report.office"]).upper()
-    widths = _widths(columns, page.body)
+    digits = [max((len(shown(row[place])) for row in table.rows), default=1) for place in printed]
+    widths = _widths(columns, digits, page.body)
     rows = _rows(table, printed, widths)
     notes = [*table.notes]
     if any(cell.endswith(CUT) for row in rows for cell in row["cells"]):
@@ -123,14 +124,19 @@ def _drawn_in(room: int, length: float) -> int:
     return max(0, int(room - 170 - length) // 2)  # 170: the margins of a cell
 
 
-def _widths(columns: list[Column], room: int) -> list[int]:
-    """Return the columns' widths in twentieths of a point; together they are *room*, none below its least."""
-    fixed: dict[int, int] = {place: _least(c) for place, c in enumerate(columns) if c.type != "text"}
+def _widths(columns: list[Column], digits: list[int], room: int) -> list[int]:
+    """Return the columns' widths in twentieths of a point; together they are *room*, none below its least.
+
+    Args:
+        digits: characters of the longest cell of each column.
+    """
+    least = [_least(column, longest) for column, longest in zip(columns, digits, strict=True)]
+    fixed: dict[int, int] = {place: least[place] for place, c in enumerate(columns) if c.type != "text"}
     while True:
         left = room - sum(fixed.values())
         total = sum(column.width for place, column in enumerate(columns) if place not in fixed)
         shares = {p: left * column.width // total for p, column in enumerate(columns) if p not in fixed}
-        narrow = {place: _least(columns[place]) for place, share in shares.items() if share < _least(columns[place])}
+        narrow = {place: least[place] for place, share in shares.items() if share < least[place]}
         if not narrow or len(narrow) == len(shares):
             break
         fixed |= narrow
@@ -139,10 +145,10 @@ def _widths(columns: list[Column], room: int) -> list[int]:
     return widths
 
 
-def _least(column: Column) -> int:
+def _least(column: Column, longest: int) -> int:
     """Return the width below which the heading's longest word, a date or a number would break."""
     word = max(map(len, column.title.split()), default=0) * 140  # bold, 12 points
-    body = {"date": 10, "count": 3, "text": column.least}[column.type] * 124
+    body = {"date": 10, "count": longest + 1, "text": column.least}[column.type] * 124
     return max(word, body) + 170
 
 

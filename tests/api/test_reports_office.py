@@ -77,6 +77,7 @@ def test_no_row_is_split_between_pages(printed: Path, name: str) -> None:
     ended = [re.findall(r"cuối(\d+)cuối", page) for page in pages(printed / f"{name}.pdf")]
 
     assert sum(map(len, begun)) == ROWS
+    assert any(re.search(rf"\b{ROWS}\s", page) for page in pages(printed / f"{name}.pdf"))  # nor is its number
     assert [sorted(page) for page in begun] == [sorted(page) for page in ended]
 
 
