@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
-from ontology.model import PartialDate
+from ontology.model import Level, PartialDate
 from ontology.text import fold_number, fold_vietnamese
-from ontology.vocabulary import kind_letters, place_names
+from ontology.vocabulary import bodies, kind_letters, place_names
 
 # First days of the terms of the Party's Central Committee, by the congress that elected it.
 TERMS = (
@@ -21,31 +23,18 @@ TERMS = (
     ("2026-01-23", "XIV"),
 )  # fmt: skip
 _STARTS = tuple(start for start, _ in TERMS)
-_LOCAL_CODES = frozenset(
-    [
-        "TU",
-        "HU",
-        "QU",
-        "ĐU",
-        "UBND",
-        "UB",
-        "HĐND",
-        "CT",
-        "CTUBND",
-        "UBHC",
-        "TTHĐND",
-        "VPTU",
-        "VPHU",
-        "BTCTU",
-        "BTGTU",
-        "BDVTU",
-        "BNCTU",
-        "UBKTTU",
-        "BTGDVTU",
-        "UBKT",
-        "MTTQ",
-    ]
-)
+# Written by bodies of every place, though a body of the Centre may write them too.
+_LOCAL_CODES = frozenset({"TU", "HU", "QU", "ĐU", "UBND", "UB", "HĐND", "CT", "UBKT", "BTT", "BCĐ", "BCH"})
+_CENTRAL_KINDS = frozenset({"TT", "TTLT", "NĐ", "PL", "SL"})  # no local body issues them
+
+
+@lru_cache(maxsize=1)
+def _levels() -> Mapping[str, frozenset[Level]]:
+    """Return code, the term's digits left out → levels of the bodies that write it."""
+    found: dict[str, set[Level]] = {}
+    for body in bodies():
+        found.setdefault(re.sub(r"\d+$", "", body.code), set()).add(body.level)
+    return MappingProxyType({code: frozenset(levels) for code, levels in found.items() if code})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +59,27 @@ class Number:
     def is_local(self) -> bool:
         """Whether bodies of every place share the code, so that the place is part of the identity."""
         head = self.code.split("-")[0]
-        return head in _LOCAL_CODES or head.startswith("S") or self.code in {"BTT", "BCĐ", "BCH"}
+        if head == "CT" and self.kind is None:
+            return False  # "122-CT" of the chairman of the Council of Ministers
+        return head in _LOCAL_CODES or bool(head[:1] == "S" and head != "SL") or self._levels == _LOCAL
+
+    @property
+    def is_unclear(self) -> bool:
+        """Whether it is not known if the code is one body's alone."""
+        return not self.is_local and Level.CENTRAL not in self._levels and self.kind not in _CENTRAL_KINDS
+
+    @property
+    def _levels(self) -> frozenset[Level]:
+        """Return the levels whose bodies write the code, "local" for any below the Centre; empty: not known."""
+        code = re.sub(r"\d+$", "", self.code)
+        found = _levels().get(code) or _levels().get(re.sub(r"\d+$", "", code.split("-")[0])) or frozenset()
+        if self.is_assembly or code in {"TW", "HNTW"}:
+            return frozenset({Level.CENTRAL})
+        below = found - {Level.CENTRAL, Level.UNKNOWN}
+        return _LOCAL if below and Level.CENTRAL not in found else found
+
+
+_LOCAL = frozenset({Level.PROVINCE, Level.DISTRICT, Level.COMMUNE})
 
 
 @lru_cache(maxsize=65536)
@@ -112,7 +121,7 @@ class Scope:
 _LOCALITY = re.compile(
     r"\b(?:huyen|quan|thi xa|xa|phuong|thi tran|dac khu|thi uy|huyen uy|quan uy)\s+(?P<name>[a-z]+(?: [a-z]+){0,3})$"
 )
-_COMMUNE = re.compile(r"\b(?:xa|phuong|thi tran|dac khu)\b")
+_COMMUNE = re.compile(r"(?<!thi )\b(?:xa|phuong|thi tran|dac khu)\b")
 _DISTRICT = re.compile(r"\b(?:huyen|quan|thi xa|huyen uy|thi uy|quan uy)\b")
 
 

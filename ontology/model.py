@@ -182,13 +182,16 @@ class Mention:
     named_date: PartialDate | None = None
 
 
+ITSELF = -1  # as a target: the document itself, where it tells somebody to carry it out
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """What a clause states of two documents."""
 
     source: int | None  # index into Extraction.mentions; None is the document itself
     relation: Relation
-    target: int  # index into Extraction.mentions
+    target: int  # index into Extraction.mentions, or ITSELF (orders only)
     span: Span  # the clause that states it
     rule: str
     status: Status = Status.EXPLICIT
@@ -251,6 +254,7 @@ class Directive:
     conflicts: tuple[str, ...] = ()  # properties for which facts differ
     not_before: PartialDate | None = None
     unresolved: str | None = None  # why it could not be decided which directive is meant
+    candidates: tuple[str, ...] = ()  # keys of those it may be, where that could not be decided
 
     @property
     def label(self) -> str:

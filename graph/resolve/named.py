@@ -1,0 +1,137 @@
+"""References by name ("Luật Thanh niên", "Nghị quyết Đại hội … lần thứ XIV"): which directive the name means."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from graph.identity import slug
+from graph.resolve.keys import most
+from ontology.model import Directive, Document, Extraction, Fact, Mention, Source, Status
+from ontology.vocabulary import level_and_system
+
+_LAWS = frozenset({"L", "BL", "PL", "HP"})
+_YEAR = re.compile(r",?\s+năm (\d{4})$")
+MentionKey = tuple[str, int]
+
+
+@dataclass(slots=True)
+class Named:
+    """Directives known by name, the mentions that mean them, and former keys."""
+
+    directives: dict[str, Directive] = field(default_factory=dict)
+    of_mention: dict[MentionKey, str] = field(default_factory=dict)
+    redirects: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+
+def named_references(
+    documents: Iterable[Extraction], of_mention: Mapping[MentionKey, str], places: Mapping[str, str | None]
+) -> Named:
+    """Return what the mentions without a number mean; one bound to an earlier mention means the same as that.
+
+    A law named without its year is the version that its own text names, else the only version that the collection names
+    and that is not younger than the text.
+    """
+    made = Named()
+    found: dict[str, list[tuple[Mention, Source]]] = defaultdict(list)
+    documents = list(documents)
+    said = {e.document.sha256: _years_said(e) for e in documents}
+    versions: dict[str, set[str]] = defaultdict(set)
+    for years in said.values():
+        for law, several in years.items():
+            versions[law] |= several
+    for extraction in documents:
+        document = extraction.document
+        sha = document.sha256
+        for index, mention in enumerate(extraction.mentions):
+            if mention.number is not None or (sha, index) in of_mention:
+                continue
+            bound = (sha, mention.refers_to) if mention.refers_to is not None else None
+            if bound is not None and (bound in of_mention or bound in made.of_mention):
+                made.of_mention[sha, index] = of_mention.get(bound) or made.of_mention[bound]
+                continue
+            key, unknown = _key(mention, document, said[sha], versions, places.get(sha))
+            made.of_mention[sha, index] = key
+            if unknown != key:
+                made.redirects[unknown].add(key)
+            found[key].append((mention, Source(sha, mention.span)))
+    for key in sorted(found):
+        made.directives[key] = _directive(key, found[key])
+    for name in list(made.redirects):
+        if name in made.directives:  # some text still means the version that is not known
+            del made.redirects[name]
+    return made
+
+
+def _directive(key: str, places: list[tuple[Mention, Source]]) -> Directive:
+    mention = places[0][0]
+    name = most(m.name for m, _ in places)
+    date = next((said for m, _ in places if (said := m.date or m.named_date) is not None), None)
+    issuer = "Quốc hội" if mention.kind in {"L", "BL", "HP"} else None
+    if mention.kind == "PL":
+        issuer = "Ủy ban Thường vụ Quốc hội"
+    level, system = level_and_system(issuer or mention.name, None)
+    facts: dict[tuple[str, str], list[Source]] = defaultdict(list)
+    for one, source in places:
+        facts["title", name or ""].append(source)
+        if one.date is not None:
+            facts["date", str(one.date)].append(source)
+    return Directive(
+        key, None, mention.kind, issuer, date, None, name, None, level, system, (),
+        tuple(Fact(p, v, Status.EXPLICIT, tuple(facts[p, v])) for p, v in sorted(facts)),
+    )  # fmt: skip
+
+
+def _years_said(extraction: Extraction) -> Mapping[str, set[str]]:
+    """Return, for each law named with a year somewhere in the document, the years."""
+    years: dict[str, set[str]] = defaultdict(set)
+    for mention in extraction.mentions:
+        if mention.number is None and mention.name and mention.kind in _LAWS:
+            year = _YEAR.search(mention.name)
+            said = year[1] if year else (str(mention.date.year) if mention.date else None)
+            if said:
+                years[_law(mention.name)].add(said)
+    return years
+
+
+def _law(name: str) -> str:
+    return slug(_YEAR.sub("", name))
+
+
+def _key(
+    mention: Mention,
+    document: Document,
+    said: Mapping[str, set[str]],
+    versions: Mapping[str, set[str]],
+    place: str | None,
+) -> tuple[str, str]:
+    """Return the key, and the key that it would have were the version not known."""
+    name = mention.name or ""
+    bare = _law(name)
+    if mention.rule == "resolution of a congress":
+        local = re.search(r"dang-bo|ddang-bo", bare) and "toan-quoc" not in bare
+        body = slug(place) if local and place else "tw"
+        ordinal = re.search(r"(?:lan-thu-|dai-hoi-|ddai-hoi-)([ivxl]+|\d+)\b", bare)
+        level = re.search(r"d?dang-bo-(tinh|thanh-pho|huyen|thi-xa|xa|phuong|quan)", bare)
+        key = f"dai-hoi/{body}{'-' + level[1] if level else ''}/{ordinal[1] if ordinal else bare[-40:]}"
+        return key, key
+    stem = f"ten/{slug(mention.kind or '_')}"
+    unknown = f"{stem}/_/{bare[:96]}"
+    if mention.kind not in _LAWS:
+        return unknown, unknown
+    own = _YEAR.search(name)
+    year = own[1] if own else (str(mention.date.year) if mention.date else None)
+    year = year or _version(document, said.get(bare, set()), versions.get(bare, set()))
+    return f"{stem}/{year or '_'}/{bare[:96]}", unknown
+
+
+def _version(document: Document, said: set[str], known: set[str]) -> str | None:
+    newest = document.date or document.not_before
+    if len(said) == 1:
+        return next(iter(said))
+    if said or newest is None:
+        return None
+    old_enough = [year for year in known if int(year) <= newest.year]
+    return old_enough[0] if len(known) == 1 and old_enough else None

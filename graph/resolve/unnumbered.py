@@ -1,0 +1,43 @@
+"""A held document that prints no number is a directive all the same: known by its body, kind, date and title."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+
+from graph.identity import slug
+from graph.resolve.facts import conflicts_of
+from ontology.model import Directive, Document, Fact, Source, Status
+from ontology.text import fold_vietnamese
+from ontology.vocabulary import level_and_system
+
+
+def unnumbered(document: Document, *, place: str | None, confirmed: Collection[str] = ()) -> Directive:
+    """Return the directive of *document*; *place* is its province, *confirmed* names what a person has set."""
+    level, system = level_and_system(document.issuer, document.number, place)
+    sources = (Source(document.sha256),)
+    values = {
+        "date": str(document.date) if document.date else None,
+        "issuer": document.issuer,
+        "kind": document.kind,
+        "term": document.term,
+        "title": document.title,
+    }
+    facts = tuple(
+        Fact(name, value, Status.CONFIRMED if name in confirmed else Status.EXPLICIT, sources)
+        for name, value in values.items()
+        if value
+    )
+    return Directive(
+        unnumbered_key(document), None, document.kind, document.issuer, document.date, document.term, document.title,
+        place, level, system, (document.sha256,), facts, conflicts_of(facts), document.not_before,
+    )  # fmt: skip
+
+
+def unnumbered_key(document: Document) -> str:
+    """Return body / kind / date / title; without a title the hash of the text's bytes tells it."""
+    title = slug(document.title)[:48].rstrip("-.") if document.title else ""
+    digest = hashlib.sha256(fold_vietnamese(document.title or document.sha256).encode()).hexdigest()[:8]
+    body = slug(document.issuer) if document.issuer else "_"
+    day = str(document.date) if document.date else "_"  # plans of one title come every year
+    return f"{body}/{slug(document.kind or '_')}/{day}/{title + '-' if title else ''}{digest}"
