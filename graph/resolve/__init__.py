@@ -137,8 +137,7 @@ def _grouped(
         series: dict[str, list[Cluster]] = defaultdict(list)
         for name, items in _families(shuffled[number]):
             for cluster in clusters_of(items):
-                if cluster.open is None:
-                    cluster.alone = [Alone(key_of(cluster), cluster.first, bool(cluster.dates), cluster.likely)]
+                cluster.alone = [Alone(key_of(cluster), cluster.first, bool(cluster.dates), cluster.likely)]
                 series[name].append(cluster)
         for name in sorted(series):
             yield from join(series[name])

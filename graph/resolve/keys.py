@@ -95,8 +95,8 @@ def _former(key: str, cluster: Cluster, learnt: Collection[str]) -> set[str]:
             kinds.add(name.split("/")[1])
             periods.add(name.split("/")[2])
     for alone in cluster.alone:
-        if not alone.dated:
-            kind = alone.key.split("/")[2 if alone.key.startswith("ref/") else 1]
+        if not alone.dated and not alone.key.startswith("ref/"):
+            kind = alone.key.split("/")[1]
             names |= {f"{alone.key}.{digest(alone.first)}", _open_key(alone.first, number, kind)}
     scopes = [cluster.likely, *(alone.likely for alone in cluster.alone)]
     provinces = {scope.province for scope in scopes}
