@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ontology.text import alternation, fold_blanks, without_marks
 from ontology.vocabulary import bodies
@@ -13,11 +14,11 @@ REACH = 160  # the longest name of a body with its place in the tables is 117 ch
 HEADS = (
     r"(?:dong\s+chi\s+|nguyen\s+|pho\s+)?"
     r"(?:hoi\s+nghi\s+(?:lan\s+thu\s+\w+\s+)?(?:ban\s+chap\s+hanh\s+)?trung\s+uong|hoi\s+nghi\s+(?:lan\s+thu|ban\s+chap)|ban\s+chap\s+hanh|ban\s+thuong\s+vu|ban\s+thuong\s+truc"
-    r"|bo\s+chinh\s+tri|ban\s+bi\s+thu|trung\s+uong|tw\b|tu\b|thuong\s+truc|tinh\s+uy|thanh\s+uy|huyen\s+uy|thi\s+uy|quan\s+uy|dang\s+uy|dang\s+bo|dang\s+doan|ban\s+can\s+su|chi\s+bo"
+    r"|bch\b|btv\b|bcs\b|bo\s+chinh\s+tri|ban\s+bi\s+thu|trung\s+uong|tw\b|tu\b|thuong\s+truc|tinh\s+uy|thanh\s+uy|huyen\s+uy|thi\s+uy|quan\s+uy|dang\s+uy|dang\s+bo|dang\s+doan|ban\s+can\s+su|chi\s+bo"
     r"|uy\s+ban|ubnd|ubtvqh|ubkt|ubmttq|hoi\s+dong|hdnd|hdbt|chu\s+tich|quoc\s+hoi|chinh\s+phu|thu\s+tuong|ttcp|bo\s+truong|(?:lien\s+)?bo\s+[a-z]|van\s+phong"
     r"|so\s+[a-z]|giam\s+doc|chanh|truong\s+ban|truong\s+phong|vien\s+|cuc\s+|tong\s+cuc|tong\s+lien|tong\s+kiem|tong\s+giam|tong\s+thanh|vu\s+[a-z]|phong\s+[a-z]|thanh\s+tra|toa\s+an|kiem\s+toan|ngan\s+hang|kho\s+bac|bao\s+hiem\s+xa"
-    r"|ban\s+(?:chi\s+dao|to\s+chuc|tuyen\s+giao|dan\s+van|noi\s+chinh|kinh\s+te|chinh\s+sach|dan\s+toc|quan\s+ly|doi\s+ngoai|xay\s+dung|kiem\s+tra|van\s+hoa|phap\s+che|cong\s+tac|bao\s+ve|dieu\s+hanh|cac)"
-    r"|mat\s+tran|mttq|doan\s+(?:chu\s+tich|thanh\s+nien|tncs|dai\s+bieu)|lien\s+doan|cong\s+doan|hoi\s+(?:nong|lien|cuu|nguoi|chu|sinh|doanh|khuyen|luat|nha)|lien\s+hiep|lien\s+minh|cong\s+an|bo\s+chi\s+huy|quan\s+khu|hoc\s+vien|dai\s+hoc|dai\s+hoi|to\s+(?:cong\s+tac|giup\s+viec)|co\s+quan|tap\s+doan|trung\s+tam|nha\s+nuoc)"
+    r"|ban\s+(?:chi\s+dao|to\s+chuc|tuyen\s+giao|dan\s+van|noi\s+chinh|kinh\s+te|chinh\s+sach|dan\s+toc|quan\s+ly|doi\s+ngoai|xay\s+dung|kiem\s+tra|van\s+hoa|phap\s+che|cong\s+tac|bao\s+ve|dieu\s+hanh|vat\s+gia|thi\s+dua|ton\s+giao|co\s+yeu|can\s+bo|thanh\s+tra|phong\s+chong|chi\s+huy|tai\s+chinh|khoa\s+giao|cac)"
+    r"|mat\s+tran|mttq|doan\s+(?:chu\s+tich|thanh\s+nien|tncs|dai\s+bieu)|(?:tinh|thanh|huyen|quan|thi|xa|trung\s+uong)\s+doan|lien\s+doan|cong\s+doan|hoi\s+(?:nong|lien|cuu|ccb|lhpn|nguoi|chu|sinh|doanh|khuyen|luat|nha)|lien\s+hiep|lien\s+minh|cong\s+an|bo\s+chi\s+huy|quan\s+khu|hoc\s+vien|dai\s+hoc|dai\s+hoi|to\s+(?:cong\s+tac|giup\s+viec)|co\s+quan|tap\s+doan|trung\s+tam|nha\s+nuoc)"
 )
 _KNOWN = alternation(body.name for body in bodies() if " và " in body.name or "," in body.name or " - " in body.name)
 # Words in small letters after which the name of a body has ended; the second column needs the next word too.
@@ -75,6 +76,7 @@ _STOP = frozenset(
         "bằng",
         "vào",
         "mà",
+        "ra",
         "thì",
         "cùng",
         "năm",
@@ -197,7 +199,7 @@ _AFTER_AND = frozenset(
     ]
 )
 _COMMON_SMALL = re.compile(
-    r"uy\s+ban|ubnd|hdnd|hoi\s+dong|chu\s+tich|tinh\s+uy|thanh\s+uy|thi\s+uy|huyen\s+uy|dang\s+uy|bo\s+truong|thu\s+tuong|quoc\s+hoi|chinh\s+phu|bo\s+chinh|ban\s+bi|ban\s+ch|ban\s+th|so\s+|giam\s+doc|van\s+phong"
+    r"uy\s+ban|ubnd|hdnd|lien\s+bo|hoi\s+dong|chu\s+tich|tinh\s+uy|thanh\s+uy|thi\s+uy|huyen\s+uy|dang\s+uy|bo\s+truong|thu\s+tuong|quoc\s+hoi|chinh\s+phu|bo\s+chinh|ban\s+bi|ban\s+ch|ban\s+th|so\s+|giam\s+doc|van\s+phong"
 )
 _TERM = re.compile(r"\s*\(?\s*(?:khoa|nhiem\s+ky)\s+(?P<term>[ivxl]+|\d{1,2})\b[^)\n]{0,30}?\)?")
 
@@ -206,7 +208,7 @@ def issuer_at(plain: str, bare: str, start: int) -> tuple[str, int] | None:
     """Return the body named right at *start*, blanks folded, and where its name ends; None if none is."""
     limit = min(len(bare), start + REACH)
     head = _HEAD.match(bare, start, limit)
-    if head is None or (head.end() < len(bare) and head.end() == head.start()):
+    if head is None or head.end() == head.start() or plain.startswith(_NUMBER_WORD, start):
         return None
     if plain[start].islower() and not head["known"] and not _COMMON_SMALL.match(bare, start):
         return None
@@ -233,7 +235,8 @@ def issuer_at(plain: str, bare: str, start: int) -> tuple[str, int] | None:
             ):
                 break
         elif plain[step.start("word")].islower() or shouted or ("\n" in gap and pair in _STOP_PAIRS):
-            stops = _stops(plain[step.start("word") : step.end("word")].lower()) or pair in _STOP_PAIRS
+            word = plain[step.start("word") : step.end("word")].lower()
+            stops = _stops(word, lost=plain[start:end].isascii()) or pair in _STOP_PAIRS
             if stops and pair not in _NOT_STOP:
                 break
         end = step.end()
@@ -242,9 +245,23 @@ def issuer_at(plain: str, bare: str, start: int) -> tuple[str, int] | None:
     return (name, end) if len(name) > 1 else None
 
 
-def _stops(word: str) -> bool:
-    """Whether a word in small letters ends a name, its marks written or lost."""
-    return word in _STOP or (word.isascii() and word in _STOP_BARE)
+_NUMBER_WORD = ("số", "Số", "SỐ")  # without marks it reads like "Sở", a department
+_BODY_START = re.compile(r"(?<![a-z])" + _HEAD.pattern)
+
+
+def starts_of_bodies(plain: str, bare: str, start: int, end: int) -> Iterator[int]:
+    """Yield where the name of a body may begin between *start* and *end*, from the left: the longest name first."""
+    position = start
+    while (match := _BODY_START.search(bare, position, end)) is not None:
+        small = _COMMON_SMALL.match(bare, match.start()) is not None and not bare.startswith("so ", match.start())
+        if plain[match.start()].isupper() or small or match["known"]:
+            yield match.start()
+        position = match.start() + 1
+
+
+def _stops(word: str, *, lost: bool) -> bool:
+    """Whether a word in small letters ends a name; *lost*: the text has lost its marks."""
+    return word in _STOP or (lost and word.isascii() and word in _STOP_BARE)
 
 
 def term_at(bare: str, start: int) -> tuple[str, int] | None:

@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from extract.dates import date_of
 from extract.fold import Folded
-from extract.issuers import roman
-from extract.mentions import Written
+from extract.issuers import issuer_at, roman
 from extract.patterns import DATE
+from extract.written import Written
 from ontology.model import Form, Mention, PartialDate
 from ontology.text import alternation, fold_blanks, without_marks
 from ontology.vocabulary import NamedReference, law_names, named_references
@@ -99,6 +99,10 @@ _PLENUM = re.compile(
     rf"|lan\s+thu\s+{_ORDINAL}\s*,?\s*(?:cua\s+)?(?:ban\s+chap\s+hanh\s+trung\s+uong|trung\s+uong|bchtw|bch\s+trung\s+uong)(?:\s+dang)?\s*{_TERM}"
     rf"|(?:trung\s+uong|tw)\s*\d{{1,2}}(?![\d/\-]))"
 )
+_RULES = re.compile(r"(?<![a-z])quy\s+che\s+(?:lam\s+viec|hoat\s+dong)\s+cua\s+(?=[a-z])")
+_SESSION = re.compile(
+    r"(?<![a-z])nghi\s+quyet\s+(?:cua\s+)?(?:hdnd|hoi\s+dong\s+nhan\s+dan)(?:\s+(?!khoa|ky)[a-z]+){0,6}\s*,?\s*(?:khoa\s+[ivxl\d]+\s*,?\s*)?ky\s+hop\s+(?:lan\s+)?thu\s+(?:\d{1,2}|[a-z]+)(?:\s*,?\s*khoa\s+[ivxl\d]+)?"
+)
 _NUMBER_BEHIND = re.compile(r"\s*,?\s*\(?\s*so\s*:?\s*[\dolOI]")
 _THIS = re.compile(r"\s+nay\b")
 _DATE_BEHIND = re.compile(rf"\s*,?\s*(?:duoc\s+\S+\s+\S+\s+)?\(?\s*(?:thong\s+qua\s+)?ngay\s+{DATE}")
@@ -117,6 +121,7 @@ def find_named(folded: Folded, numbered: Sequence[Written]) -> tuple[Written, ..
     for match in _LAW.finditer(bare):
         if folded.plain[match.start()].isupper() or _inside(match.start(), whole):
             found.append((match.start(), match.end(), _law_kind(bare, match.start()), "named law"))
+    found.extend((start, end, "QC", "rules of a body") for start, end in _rules_of_bodies(folded))
     covered = {start for start, *_ in found}
     for start, end in _unknown_laws(folded, covered):
         found.append((start, end, _law_kind(bare, start), "named law, not in the table"))
@@ -126,6 +131,7 @@ def find_named(folded: Folded, numbered: Sequence[Written]) -> tuple[Written, ..
         (_PLATFORM, "", "platform"),
         (_CONGRESS, "NQ", "resolution of a congress"),
         (_PLENUM, "NQ", "resolution of a plenum"),
+        (_SESSION, "NQ", "resolution of a session"),
     ):
         for match in pattern.finditer(bare):
             if folded.plain[match.start()].isupper() or rule in {"resolution of a congress", "resolution of a plenum"}:
@@ -146,6 +152,22 @@ def find_named(folded: Folded, numbered: Sequence[Written]) -> tuple[Written, ..
             written = replace(written, mention=replace(written.mention, date=None), end=end)
         out.append(written)
     return tuple(out)
+
+
+def _rules_of_bodies(folded: Folded) -> list[tuple[int, int]]:
+    """Return "Quy chế làm việc của Ban Chấp hành Đảng bộ tỉnh khóa XIV", "Quy chế hoạt động của …"."""
+    out = []
+    for match in _RULES.finditer(folded.bare):
+        cited = _CITED_BEFORE.search(folded.bare, max(0, match.start() - 20), match.start()) is not None
+        named = issuer_at(folded.plain, folded.bare, match.end()) if folded.plain[match.start()].isupper() else None
+        if named is not None and cited:
+            term = _TERM_BEHIND.match(folded.bare, named[1])
+            out.append((match.start(), term.end() if term is not None else named[1]))
+    return out
+
+
+_CITED_BEFORE = re.compile(r"(?:can\s+cu|theo|thuc\s+hien|tai|va|,|;)\s+$")
+_TERM_BEHIND = re.compile(r"\s*,?\s*\(?khoa\s+[ivxl\d]+\)?")
 
 
 def _inside(position: int, ranges: Sequence[tuple[int, int]]) -> bool:

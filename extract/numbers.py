@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.fold import Folded
-from extract.patterns import ABBREVIATED, KIND_WORD, NUMBER, SEGMENT
+from extract.patterns import ABBREVIATED, DATE, KIND_WORD, NUMBER, SEGMENT
 from ontology.model import Refusal
 from ontology.text import without_marks
 from ontology.vocabulary import body_codes, kind_letters, kinds
@@ -29,20 +29,20 @@ class Found:
     word_kind: str | None  # by the word before
     word_start: int  # where the phrase begins: at the word of the kind, else at the number
     letters_kind: str | None  # by the letters inside the number
-    shape: str  # which shape of numbers: "kind-body", "year-body", "assembly", "body-unit", "old-body"
+    shape: str  # which shape of numbers: "kind-body", "year-body", "assembly", "body-unit", "old-body", "digits"
+    body: str = ""  # the letters that stand for the body: "UBND" of 2940/KH-UBND
 
 
 _KIND_BEFORE = re.compile(
     rf"(?:^|(?<![a-z]))(?P<kind>{KIND_WORD}|(?:{'|'.join(ABBREVIATED)}))"
     r"(?P<middle>(?:\s*\((?:[^()\n]{0,30})\))?(?:\s+(?:lien\s+tich|ca\s+biet|chuyen\s+de|lien\s+bo|nay))?[\s*_]*)"
-    r"(?:\(?\s*(?:so|s6|s0)\s*(?:hieu)?\s*)?[:.\s*_\"“]{0,12}$"
+    r"(?:\(?\s*(?:so|s6|s0)\s*(?:hieu)?\s*)?[:.\s*_\"“]{0,12}(?:\n\s*\d{1,4}\s*\n\s*)?$"  # a page may end before it
 )
 # A kind, the body it comes from, and "số": "Nghị quyết Hội đồng nhân dân tỉnh số 12/…", "Nghị quyết của Quốc hội số 24/…".
 _KIND_ANYWHERE = re.compile(rf"(?<![a-z])(?P<kind>{KIND_WORD})(?![a-z])")
-_BODY_OR_NAME = re.compile(r"\s+(?:[a-z]+[\s,-]+){1,14}so\s*:?\s*")
+_BODY_OR_NAME = re.compile(r"\s+(?:[a-z]+[\s,-]+){0,13}[a-z]+(?:[\s,-]+|\s*:\s*)so\s*:?\s*")
 _BARE_NUMBER_WORD = re.compile(r"(?:^|[^a-z])(?:so|s0|s6)(?:\s+hieu)?\s*[:.]?\s*[\"“(*_]*\s*$")
-# Page furniture that falls between "Quyết định số" and its number: a rule, a footnote, a page number.
-_FURNITURE = re.compile(rf"(?:^|(?<![a-z]))(?P<kind>{KIND_WORD})\s+so\s*[\d()*\[\]]{{0,4}}\s*\n[\s\S]{{0,600}}$")
+_ANY_PAPER = re.compile(r"(?<![a-z])van\s+ban\s+(?:so\s*)?$")  # "văn bản số 370/VT": a letter of whatever kind
 _REFUSED_BEFORE: tuple[tuple[str, str], ...] = (
     (r"(?:mau|bieu|bieu\s+mau|phu\s+luc|phieu)(?:\s+so)?\s*$", "mẫu, biểu / a form's number"),
     (r"(?:tcvn|qcvn|tcxdvn|iso|iec|tccs)\s*[\d:/-]*\s*$", "tiêu chuẩn, quy chuẩn / a technical standard"),
@@ -55,7 +55,7 @@ _REFUSED_BEFORE: tuple[tuple[str, str], ...] = (
 _REFUSALS = tuple((re.compile(pattern), reason) for pattern, reason in _REFUSED_BEFORE)
 _COURT = re.compile(r"^\d{4}/(?:HS|DS|HC|LĐ|KDTM|HNGĐ|HSST|DSST|HSPT|DSPT)(?:-(?:ST|PT|GĐT|TT))?$")
 _GLUED_WORD = re.compile(r"(?:ngay|cua|ve|va|do|de|ban|thi|tai|nay|duoc|quy|thuc|so|la|co|da)")
-_FILE_ENDING = re.compile(r"\.(?:pdf|docx?|xlsx?|html?|jpg|png|zip|rar|aspx)\b")
+_FILE_ENDING = re.compile(r"[\w-]*\.(?:pdf|docx?|xlsx?|html?|jpg|png|zip|rar|aspx)\b")
 _OLD_BODIES = frozenset(
     [
         "CP",
@@ -114,15 +114,40 @@ _OCR_KIND = {"ND": "NĐ", "QD": "QĐ", "DA": "DA", "CD": "CĐ", "TIr": "TTr"}
 def find_numbers(folded: Folded) -> Iterator[Found | Refusal]:
     """Yield every number in the order of the text, and every refused candidate."""
     position = 0
+    last: Found | None = None
+    without_letters = _without_letters(folded)
+    waiting = next(without_letters, None)
     while (match := NUMBER.search(folded.plain, position)) is not None:
         start = match.start("digits") if match["digits"] is not None else match.start("glued")
-        found = _judge(folded, match, start)
+        while waiting is not None and waiting.start < start:
+            if last is None or waiting.start >= last.end:
+                yield waiting
+                last = waiting
+            waiting = next(without_letters, None)
+        found = _judge(folded, match, start, last)
         position = max(match.start() + 1, found.end if isinstance(found, Found) else start + 1)
         if isinstance(found, Found):
             yield found
+            last = found
         elif found is not None:
             position = max(position, match.end())
             yield Refusal(folded.span(start, match.end()), folded.plain[start : match.end()], found)
+    while waiting is not None:
+        if last is None or waiting.start >= last.end:
+            yield waiting
+        waiting = next(without_letters, None)
+
+
+# "Thông tư số 06 ngày 18 tháng 5 năm 1987": papers of the 1980s that print no letters; the date must follow.
+_DIGITS_ONLY = re.compile(
+    rf"(?<![a-z])(?P<kind>{KIND_WORD})\s+so\s+(?P<digits>\d{{1,4}})(?=\s*,?\s*\(?\s*ngay\s{{0,4}}{DATE})"
+)
+
+
+def _without_letters(folded: Folded) -> Iterator[Found]:
+    for match in _DIGITS_ONLY.finditer(folded.bare):
+        start, end = match.span("digits")
+        yield Found(start, end, match["digits"], kind_code(match["kind"]), match.start(), None, "digits")
 
 
 def squash(surface: str) -> str:
@@ -131,7 +156,7 @@ def squash(surface: str) -> str:
     return re.sub("[‐‑‒–—―−]", "-", text)
 
 
-def _judge(folded: Folded, match: re.Match[str], start: int) -> Found | str | None:
+def _judge(folded: Folded, match: re.Match[str], start: int, last: Found | None) -> Found | str | None:
     plain, bare = folded.plain, folded.bare
     digits = match["digits"] or match["glued"]
     if not any(c.isdigit() for c in digits):
@@ -139,6 +164,9 @@ def _judge(folded: Folded, match: re.Match[str], start: int) -> Found | str | No
     segments = _segments(plain, match, start + len(digits))
     before = bare[max(0, start - BEFORE) : start]
     word_kind, word_start = _kind_before(bare, start, before)
+    paper = _ANY_PAPER.search(before)
+    if word_kind is None and paper is not None:
+        word_start = start - len(before) + paper.start()
     segments = _trim(plain, bare, segments)
     if not segments:
         return None
@@ -149,7 +177,9 @@ def _judge(folded: Folded, match: re.Match[str], start: int) -> Found | str | No
             return reason
     if _FILE_ENDING.match(bare, end):
         return "tên tệp / a file's name"
-    shape, letters_kind = _shape(codes, segments, word_kind is not None, bool(_BARE_NUMBER_WORD.search(before)), digits)
+    in_list = last is not None and start - last.end < 20 and _LIST_COMMA.fullmatch(bare, last.end, start) is not None
+    has_word = word_kind is not None or in_list or paper is not None
+    shape, letters_kind = _shape(codes, segments, has_word, bool(_BARE_NUMBER_WORD.search(before)), digits)
     if _COURT.match("/".join(codes[:1]) + "/" + "-".join(codes[1:])):
         return "bản án / a court's judgment"
     if shape is None:
@@ -157,7 +187,17 @@ def _judge(folded: Folded, match: re.Match[str], start: int) -> Found | str | No
     if any(c in "OolI" for c in digits) and not (word_kind or letters_kind):
         return None
     surface = folded.span(start, end).of(folded.text)
-    return Found(start, end, squash(surface), word_kind, word_start, letters_kind, shape)
+    return Found(start, end, squash(surface), word_kind, word_start, letters_kind, shape, _body(codes))
+
+
+_LIST_COMMA = re.compile(r"\s*(?:[,;]|[,;]?\s*va|hoac)\s*(?:so\s*)?")
+
+
+def _body(codes: Sequence[str]) -> str:
+    rest = [code for code in codes if not code.isdigit()]
+    if len(rest) > 1 and rest[0] in kind_letters():
+        rest = rest[1:]
+    return rest[0].replace("TƯ", "TW") if rest else ""
 
 
 def _segments(plain: str, match: re.Match[str], start: int) -> list[tuple[str, str, int]]:
@@ -171,27 +211,59 @@ def _segments(plain: str, match: re.Match[str], start: int) -> list[tuple[str, s
 
 
 def _trim(plain: str, bare: str, segments: list[tuple[str, str, int]]) -> list[tuple[str, str, int]]:
-    """Drop parts at the end that belong to the sentence and not to the number."""
+    """Drop parts at the end that belong to the sentence and not to the number; join a code that a blank cuts."""
     kept = list(segments)
     while kept:
         gap, code, end = kept[-1]
         known = _is_body(code) or code in kind_letters()
         following = plain[end : end + 1]
+        if following.isalpha() and following.isupper() and not code.isdigit():
+            known_part = _before_a_name(code, following)
+            if known_part:  # "215-KH/TĐTN-VPĐOÀN TNCS": a line break was lost
+                kept[-1] = (gap, known_part, end - len(code) + len(known_part))
+                break
         if following.isalpha() and following.islower() and not (known and _GLUED_WORD.match(bare, end)):
             kept.pop()
             continue
-        spaced = bool(re.search(r"\s", gap))
-        if len(kept) > 1 and spaced and not known:
-            kept.pop()
-            continue
-        if len(kept) > 1 and re.match(r"\s+[-/]\s+$", gap) and len(kept) > 2:
-            kept.pop()  # "12/KH-UBND - SNV": a dash between two names
-            continue
-        if ("." in gap or "_" in gap) and not (known and len(kept) > 1):
+        if len(kept) > 1 and not _goes_on(gap, code, [part for _, part, _ in kept[:-1]], known=known):
             kept.pop()
             continue
         break
+    if kept:
+        gap, code, end = kept[-1]
+        rest = _REST_OF_CODE.match(plain, end)
+        if rest is not None and code + rest["rest"] in body_codes() and code != "UB":
+            kept[-1] = (gap, code + rest["rest"], rest.end())
     return kept
+
+
+_NAMES_BEGIN = ("ĐOÀN", "ĐẢNG", "CỘNG", "ỦY", "UỶ", "BAN", "HỘI", "ĐỘC")
+
+
+def _before_a_name(code: str, following: str) -> str:
+    """Return the part of *code* before a word in capitals that ran into it, "" where none did."""
+    for size in range(len(code) - 1, 1, -1):
+        if any(name.startswith(code[size:] + following) for name in _NAMES_BEGIN):
+            return code[:size]
+    return ""
+
+
+_REST_OF_CODE = re.compile(r"[ \xa0]{1,2}(?P<rest>[A-ZĐƯ]{1,5})(?![\w-])")
+
+
+def _goes_on(gap: str, code: str, before: Sequence[str], *, known: bool) -> bool:
+    """Whether *code* still belongs to the number whose parts *before* it are: "12/KH-UBND - SNV" ends before the dash."""
+    complete = len([part for part in before if not part.isdigit()]) > 1
+    if "." in gap or "_" in gap:  # "QĐ-UB.NN", but a new sentence in "QĐ-UBND.UBND tỉnh"
+        local = before[-1] in _LOCAL
+        unit = re.fullmatch(r"[A-ZĐ]{2,6}", code) is not None and (code not in _LOCAL or before[-1] == "CT")
+        return (local and unit) or (known and not complete and gap != "_")
+    if re.fullmatch(r"\s+[-/]\s+", gap):
+        return not complete or (known and not re.search(r"\n", gap) and before[-1] not in _LOCAL)
+    return not re.search(r"\s", gap) or known or not complete or code.isupper()
+
+
+_LOCAL = frozenset({"UB", "UBND", "CT", "CTUBND", "HĐND", "TU", "UBHC"})
 
 
 def _is_body(code: str) -> bool:
@@ -268,4 +340,3 @@ def _codes() -> dict[str, str]:
 
 
 _CODE_OF = _codes()
-FURNITURE = _FURNITURE

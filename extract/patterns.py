@@ -14,14 +14,22 @@ _MIXED = sorted(
     {code for code in (*body_codes(), *kind_letters()) if not code.isupper()} | {"T.Ư", "SNgV", "PTNNg"},
     key=lambda code: (-len(code), code),
 )
-CODE = rf"(?:{'|'.join(map(re.escape, _MIXED))}|[A-ZĐƯ][A-ZĐƯÂÊÔĂ&]*\d{{0,2}})"
+_CAPITAL = "A-ZĐƯÂÊÔĂ"
+CODE = (
+    rf"(?:{'|'.join(map(re.escape, _MIXED))}"
+    rf"|[A-ZĐ]{{1,4}}TTg"  # kind and body glued: "42/QĐTTg"
+    rf"|[{_CAPITAL}](?:[a-z]?[{_CAPITAL}&])*\d{{0,3}})"
+)
 YEAR = r"(?:19|20)\d\d"
 SEPARATOR = r"(?:\s{0,12}[-/]\s{0,6}|[._])"
+# "84 QĐ/TWĐTN", "03 CĐ/TTg": a blank in place of the first hyphen, where letters of a kind and a body follow
+_BLANK = rf"\s{{1,2}}(?=(?:{'|'.join(sorted(map(re.escape, kind_letters()), key=lambda x: (-len(x), x)))})\s?[-/]\s?[{_CAPITAL}])"
+_FIRST = rf"(?:{SEPARATOR}|{_BLANK})"
 NUMBER = re.compile(
-    rf"(?<![\w/.,\-+])(?:(?<=[Ss]ố)|(?<!\w))(?P<digits>{DIGITS})(?P<tail>(?:{SEPARATOR}(?:{YEAR}|{CODE}))+)"
+    rf"(?<![\w/.,\-+])(?:(?<=[Ss]ố)|(?<!\w))(?P<digits>{DIGITS})(?P<tail>{_FIRST}(?:{YEAR}|{CODE})(?:{SEPARATOR}(?:{YEAR}|{CODE}))*)"
     rf"|(?<=số)(?P<glued>\d{{1,5}}[a-zđ]?)(?P<gluedtail>(?:{SEPARATOR}(?:{YEAR}|{CODE}))+)"
 )
-SEGMENT = re.compile(rf"(?P<gap>{SEPARATOR})(?P<code>{YEAR}|{CODE})")
+SEGMENT = re.compile(rf"(?P<gap>{_FIRST})(?P<code>{YEAR}|{CODE})")
 
 # --- words before a number ----------------------------------------------------------------------------------------
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from extract.anaphora import bind_anaphora, find_anaphora
 from extract.fold import fold
 from extract.heading import Heading, read_heading
-from extract.mentions import Written, find_mentions
+from extract.mentions import find_mentions
 from extract.named import find_named
 from extract.read import read_bytes
 from extract.statements import find_statements
+from extract.written import Written
 from ontology.model import Document, Extraction, Form, Mention, PartialDate
 
 VERSION = 1  # of the rules: a cached extraction of another version is made again
@@ -25,13 +28,13 @@ def extract_document(data: bytes, source: str) -> Extraction:
     text, media_type = read_bytes(data, source)
     folded = fold(text)
     numbered, refused = find_mentions(folded)
-    named = find_named(folded, numbered)
+    named = (*find_named(folded, numbered), *find_anaphora(folded, numbered))
     written = tuple(sorted((*numbered, *named), key=lambda item: (item.number_start, -item.number_end)))
     heading = read_heading(folded, written)
     if any(item.start == heading.kind_start for item in named):  # "LUẬT / ĐẤT ĐAI" is its title, not a reference
         written = tuple(item for item in written if item.start != heading.kind_start or item.mention.number is not None)
         heading = read_heading(folded, written)
-    mentions = _with_own(written, heading)
+    mentions = _with_own(written, heading, bind_anaphora(folded, written))
     document = Document(
         source=source,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -51,9 +54,12 @@ def extract_document(data: bytes, source: str) -> Extraction:
     return Extraction(document, mentions, find_statements(folded, heading, written), refused)
 
 
-def _with_own(written: Sequence[Written], heading: Heading) -> tuple[Mention, ...]:
+def _with_own(written: Sequence[Written], heading: Heading, bound: Mapping[int, int]) -> tuple[Mention, ...]:
     own = frozenset(heading.own)
-    return tuple(_own(item.mention, heading) if index in own else item.mention for index, item in enumerate(written))
+    return tuple(
+        _own(item.mention, heading) if index in own else replace(item.mention, refers_to=bound.get(index))
+        for index, item in enumerate(written)
+    )
 
 
 def _own(mention: Mention, heading: Heading) -> Mention:

@@ -1,0 +1,136 @@
+"""The words that put one document into a relation to another, and what may stand between them and it.
+
+Source: data/cues.csv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.patterns import KIND_WORD
+from ontology.model import Relation
+from ontology.vocabulary import read_table
+
+CHANGES = frozenset({Relation.AMENDS, Relation.REPLACES, Relation.REPEALS})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in a piece of Folded.bare; offsets count characters of that piece."""
+
+    relation: Relation
+    passive: bool  # the document behind it acts on the one before it
+    start: int
+    end: int
+
+
+def _rows() -> tuple[tuple[str, Relation, bool], ...]:
+    rows: list[tuple[str, Relation, bool]] = []
+    for row in read_table("cues.csv", key=("cue", "direction")):
+        for cue in row["cue"].split("|"):
+            rows.append((cue, Relation(row["relation"]), row["direction"] == "passive"))
+    return tuple(rows)
+
+
+_TABLE = _rows()
+_FORWARD = {cue: relation for cue, relation, passive in _TABLE if not passive}
+_PASSIVE = {cue: relation for cue, relation, passive in _TABLE if passive}
+
+
+def _elastic(cues: Sequence[str]) -> str:
+    ordered = sorted(cues, key=lambda cue: (-len(cue), cue))
+    return "|".join(r"(?:\s*,\s*|\s+va\s+|\s+|,?\s*\(\d{1,2}\)\s*)".join(map(re.escape, c.split(" "))) for c in ordered)
+
+
+_CUE = re.compile(
+    rf"(?<![a-z])(?:(?P<passive>{_elastic(list(_PASSIVE))})|(?P<forward>{_elastic(list(_FORWARD))}))(?![a-z])"
+)
+_BY = r"(?:\s+(?:mot\s+so\s+\S+|\S+\s+phan))?\s+(?:boi|bang|theo|tai|o|kem\s+theo)\b"
+_BY_WHOM = re.compile(_BY)
+_ADVERB = r"(?:\s*,?\s*(?:co\s+hieu\s+qua|hieu\s+qua|tot|nghiem\s+tuc|nghiem|day\s+du|kip\s+thoi|dong\s+bo|toan\s+dien|thang\s+loi|quyet\s+liet|sau\s+rong|cap\s+nhat|khan\s+truong|triet\s+de|va|,))*"
+_PIECE = r"(?:diem|khoan|dieu|muc|tieu\s+muc|chuong|phan|phu\s+luc|tiet|bieu|danh\s+muc|doan)"
+_PIECES = rf"(?:(?:cac\s+|toan\s+bo\s+|mot\s+phan\s+)*{_PIECE}\s+(?:so\s+)?(?:[a-zđ\d]{{1,4}}|[ivxl]+)(?:\s*(?:,|;|va|den)\s*(?:[a-zđ\d]{{1,3}}\b(?!\s+(?:va|cua|ngay))|(?={_PIECE}))|\s+(?=\S))*\s*)+"
+# "Quy chế làm việc ban hành kèm theo …", "Danh mục dự án tại Phụ lục IV của …"
+_ATTACHED = r"[^.;:\n]{0,220}?(?:\n[^.;:\n]{0,160}?)?(?:ban\s+hanh\s+)?(?:kem|theo)\s+theo"
+_ATTACHED = _ATTACHED.replace("(?:kem|theo)\\s+theo", "kem\\s+theo")
+_OPINION = r"(?:y\s+kien(?:\s+chi\s+dao)?|su\s+chi\s+dao|chi\s+dao|ket\s+luan|chu\s+truong|yeu\s+cau|de\s+nghi|nhiem\s+vu|noi\s+dung|tinh\s+than|quy\s+dinh|huong\s+dan|thong\s+bao)(?:\s+cua\s+[^.;:]{2,110}?)?\s+(?:tai|theo|neu\s+tai|trong)"
+_PARTS = rf"""(?:\s*(?:,\s*)?(?:
+    viec|cho|den|doi\s+voi|toan\s+bo|mot\s+phan|thi\s+hanh|thuc\s+hien|trien\s+khai|{_PIECES}
+  | \d{{1,2}}\s+nam|(?:mot|hai|ba|bon|nam|muoi)\s+nam|giua\s+ky|cuoi\s+ky
+  | (?:mot\s+so|cac|nhung|khoan|diem|dieu|muc|ten|tieu\s+de|cum\s+tu|danh\s+muc|phu\s+luc|noi\s+dung|quy\s+dinh|nhiem\s+vu|chi\s+tieu|bieu|bang|chuong|phan)\s?[^.;:\n]{{0,70}}?(?:cua|tai|trong|theo|kem\s+theo)
+  | (?:mot\s+so|cac)\s+(?:noi\s+dung|dieu|quy\s+dinh)
+  | {_OPINION}
+  | {_ATTACHED}
+  | (?:cac\s+)?(?:{KIND_WORD}|quy\s+che|van\s+ban)\s[^.;:\n]{{0,170}}?(?:trong\s+do\s+(?:co|gom)|gom|nhu)
+  | cua|tai|theo|cac|nhung|noi\s+dung|tinh\s+than|van\s+ban(?:\s+sau(?:\s+day)?)?|sau\s+day|:|["“]|ke\s+hoach|va|so
+))*\s*"""
+_TAIL = re.compile(rf"{_ADVERB}{_PARTS}", re.VERBOSE)
+_UNNUMBERED_TAIL = re.compile(
+    rf"^{_ADVERB}\s*(?:{KIND_WORD})(?:\s+hanh\s+dong)?(?:\s+cua\s+[^.;:]{{2,80}}?)?(?:\s*\(khoa[^)]*\))?\s*(?:ve\s+[^.;:]{{0,90}}?\s+)?(?:tai|theo)\s*$"
+)
+_TOGETHER_WITH = re.compile(r"(?:gan\s+voi|cung\s+voi|ket\s+hop\s+voi)(?:\s+viec)?\s*$")
+
+
+def find_cues(piece: str) -> list[Cue]:
+    """Return every cue in *piece*, from the left; an amendment "tại", "bởi" or "theo" another document is passive."""
+    out: list[Cue] = []
+    for match in _CUE.finditer(piece):
+        tail = piece[match.end() :]
+        passive = match["passive"] is not None
+        relation = _relation_of(match["passive"] or match["forward"], passive)
+        if passive and "kem" not in match["passive"] and _BY_WHOM.match(tail) is None:
+            continue
+        if not passive and relation in CHANGES and re.match(r"\s+(?:boi|bang|tai|theo)\s", tail):
+            passive = re.search(r"(?:\(|,|\bda|\bduoc)\s*$", piece[: match.start()]) is not None
+        out.append(Cue(relation, passive, match.start(), match.end()))
+    return out
+
+
+def last_cue(gap: str) -> Cue | None:
+    """Return the cue whose tail leads right up to the end of *gap*, the widest that does."""
+    best: Cue | None = None
+    for cue in find_cues(gap):
+        tail = gap[cue.end :]
+        by_whom = _BY_WHOM.match(tail) if cue.passive else None
+        if not _leads_on(tail[by_whom.end() :] if by_whom is not None else tail):
+            continue
+        if cue.relation is Relation.IMPLEMENTS and _TOGETHER_WITH.search(gap[: cue.start]):
+            continue
+        if best is not None and _goes_with(best, cue, gap):
+            continue
+        best = cue
+    return best
+
+
+def _goes_with(best: Cue, cue: Cue, gap: str) -> bool:
+    """Whether *cue* only completes *best*: "hướng dẫn … thực hiện", "tổng kết 10 năm thực hiện"."""
+    adjacent = best.end >= cue.start - 2
+    if adjacent and best.relation in {Relation.GUIDES, Relation.CONTINUES, Relation.REVIEWS}:
+        return True
+    if best.passive or cue.relation is not Relation.IMPLEMENTS:
+        return best.relation in CHANGES and cue.relation is Relation.PROMULGATES and not best.passive
+    near = cue.start - best.end < 40 and not re.search(r"[;,]|\bva\b", gap[best.end : cue.start])
+    return best.relation in {Relation.REVIEWS, Relation.GUIDES} and near
+
+
+def _relation_of(word: str, passive: bool) -> Relation:
+    table = _PASSIVE if passive else _FORWARD
+    squeezed = " ".join(re.findall(r"[a-z]+", word))
+    exact = table.get(squeezed) or table.get(squeezed.replace(" va ", " "))
+    if exact is not None:
+        return exact
+    return next(table[cue] for cue in sorted(table, key=len, reverse=True) if cue in squeezed)
+
+
+def _leads_on(tail: str) -> bool:
+    match = _TAIL.match(tail)
+    if match is not None and match.end() >= len(tail.rstrip()):
+        return True
+    return _UNNUMBERED_TAIL.match(tail) is not None
+
+
+def leads_directly(gap: str, cue: Cue) -> bool:
+    """Whether nothing stands between the cue and the document."""
+    return len(re.sub(r"[^a-z]", "", gap[cue.end :])) < 4

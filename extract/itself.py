@@ -1,0 +1,37 @@
+"""Whether a clause that changes other documents speaks of the document itself."""
+
+from __future__ import annotations
+
+import re
+
+from extract.clauses import Zone
+from extract.cues import Cue
+from extract.patterns import KIND_WORD
+from ontology.model import Relation
+
+# Papers that set tasks or tell of others: their "bãi bỏ", "sửa đổi" at the head of an item is a task or a report.
+_SETS_TASKS = frozenset({"KH", "CTr", "BC", "TTr", "CV", "TB", "ĐA", "CĐ", "PA", None})
+THIS = re.compile(rf"(?:{KIND_WORD}|quy\s+che|van\s+ban)\s+nay\b")
+_LEAD = re.compile(
+    r"^[\s*_#>\-+•\"“]*(?:(?:dieu\s+\d+[a-z]?|khoan\s+\d+|\d{1,2}(?:\.\d{1,2})*\\?|[a-z])\s*[.:)]?[\s*_\-–:\\.]*)?"
+)
+_DECIDES = re.compile(
+    r"^(?:nay\s+|(?:ban|uy|ubnd|hdnd|bo|hoi|chinh|thu|quoc|tinh|thanh|huyen|dang|chu|tong)\s[a-z\s]{2,70}?(?:thong\s+nhat|quyet\s+dinh)\s*)?$"
+)
+
+
+def acts_itself(zone: Zone, cue: Cue, before: str, kind: str | None) -> bool:
+    """Whether the words *before* an active cue let the document itself act: it begins the item, or "X này" does.
+
+    *kind* is the document's kind. In an article every item that begins with the cue acts; elsewhere only to end
+    or replace, and only in papers that decide ("5. Bãi bỏ Thông tri số …" in a directive).
+    """
+    if THIS.search(before) is not None:
+        return True
+    if zone is Zone.TITLE:
+        return True
+    begins = _DECIDES.match(_LEAD.sub("", before).strip(' \n*_"“-+•')) is not None
+    if zone is Zone.OPERATIVE:
+        return begins
+    ends = cue.relation in {Relation.REPEALS, Relation.REPLACES}
+    return zone is Zone.BODY and begins and ends and kind not in _SETS_TASKS

@@ -1,0 +1,109 @@
+"""A relation that a clause names before a colon, for the items of the list that follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.clauses import Clause, Zone, begins_article
+from extract.cues import CHANGES, find_cues
+from extract.fold import Folded
+from extract.itself import acts_itself
+from extract.written import Written
+from ontology.model import Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """*source* None is the document itself; *passive*: the items act on *source* ("được sửa đổi bởi: 1. …")."""
+
+    relation: Relation
+    source: int | None = None
+    passive: bool = False
+    marker: str | None = None  # how the first item is marked; None before the first
+    quoted: bool = False  # the list stands in quotation marks and ends with them
+    inline: bool = False  # the list goes on behind a semicolon and ends with the sentence
+
+
+_MARKER = re.compile(
+    r"[\s*_>]*(?:(?P<row>\|)|(?P<letter>[a-z])\s*[.)]|(?P<number>\d{1,3}(?:\.\d{1,2})*)\s*\\?[.)]|(?P<dash>[-+*•]))"
+)
+_LIST_ITEM = re.compile(
+    r"^[\s\-+*•|;_>\"“]*(?:[a-z]\s*[.)]|\d{1,3}(?:\.\d{1,2})*\s*\\?[.)|]|\d{1,3}\s)?[\s|*_]*(?:(?:cac|toan\s+bo|mot\s+phan)\s+)?(?:(?:dieu|khoan|diem|chuong|phu\s+luc|muc|danh\s+muc|quy\s+che|quy\s+dinh|noi\s+dung|toan\s+bo)\s[^.;:]{0,120})?(?:so\s*)?$"
+)
+_NEXT_IN_LINE = re.compile(r"^[\s*_]*(?:va\s+)?(?:cac\s+)?(?:(?:dieu|khoan|diem|phu\s+luc)\s[^.;:]{0,60})?(?:so\s*)?$")
+_INTRODUCED = re.compile(
+    r"(?:van\s+ban|quyet\s+dinh|nghi\s+quyet|nghi\s+dinh|chi\s+thi|thong\s+tu|ke\s+hoach|quy\s+dinh|noi\s+dung|dieu|khoan|cong\s+van|sau\s+day)[^.;:]{0,90}:[\s*_]*$"
+)
+_GROUNDS = re.compile(r"[\s\-+*_>]*can\s+cu(?:\s+[^:]{0,30})?:[\s*_]*$")
+_OWN_GROUNDS = re.compile(r"co\s+can\s+cu(?:\s+phap\s+ly)?\s+ban\s+hanh\s+nhu\s+sau\s*:")
+_CLOSED_QUOTE = re.compile(r"[\"”](?![\w“])")
+_ENDS = re.compile(r"het\s+hieu\s+luc[^.;]{0,120}:[\s*_]*$")
+
+
+def is_list_item(gap: str, carried: Carried) -> bool:
+    """Whether *gap* is what stands before the document that an item of the list names."""
+    return (_NEXT_IN_LINE if carried.inline else _LIST_ITEM).match(gap) is not None
+
+
+def carry(
+    folded: Folded,
+    clause: Clause,
+    written: Sequence[Written],
+    inside: Sequence[int],
+    own: frozenset[int],
+    kind: str | None,
+    changes: Relation | None,
+) -> Carried | None:
+    """Return the relation of a clause that ends in a colon: "bãi bỏ các văn bản sau:", "được sửa đổi, bổ sung bởi:".
+
+    *kind* is the document's; *changes* the relation that the last mention of the clause has to the document, if it
+    changes it: behind a semicolon that list goes on.
+    """
+    text = folded.bare[clause.start : clause.end].rstrip()
+    if changes is not None and text.endswith(";"):
+        return Carried(changes, marker="", inline=True)
+    last = inside[-1] if inside and inside[-1] not in own else None
+    own_grounds = _OWN_GROUNDS.search(text)
+    if own_grounds is not None:
+        before = [i for i in inside if written[i].end <= clause.start + own_grounds.start()]
+        if before:
+            return Carried(Relation.BASED_ON, before[-1], quoted=True, marker="")
+    if not text.rstrip("*_").endswith(":") or clause.zone is Zone.FURNITURE:
+        return None
+    if clause.zone is Zone.GROUND and _GROUNDS.fullmatch(text):
+        return Carried(Relation.BASED_ON)
+    if last is not None:
+        behind = folded.bare[written[last].end : clause.end]
+        for cue in reversed(find_cues(behind)):
+            if cue.relation in CHANGES and re.fullmatch(r"\s*(?:boi|bang|theo|tai)?\s*:[\s*_]*", behind[cue.end :]):
+                return Carried(cue.relation, last, passive=True)
+    for cue in reversed(find_cues(text)):
+        acts = cue.relation in CHANGES and not cue.passive and acts_itself(clause.zone, cue, text[: cue.start], kind)
+        opens = cue.relation is Relation.IMPLEMENTS and clause.zone is Zone.OPENING and not inside
+        if (acts or opens) and _INTRODUCED.search(text[cue.end :]):
+            return Carried(cue.relation)
+    if clause.zone is not Zone.GROUND and _ENDS.search(text):
+        return Carried(Relation.REPEALS)
+    return None
+
+
+def still_carried(folded: Folded, clause: Clause, carried: Carried | None) -> Carried | None:
+    """Return *carried* for an item of its list, None behind the list's end."""
+    if carried is None or clause.start == clause.end:
+        return carried
+    bare = folded.bare
+    if carried.quoted:
+        return carried if not _CLOSED_QUOTE.search(bare, max(0, clause.start - 3), clause.start + 4) else None
+    if carried.inline:
+        return carried if bare[max(0, clause.start - 4) : clause.start].rstrip()[-1:] == ";" else None
+    if begins_article(bare, clause.start):
+        return None
+    match = _MARKER.match(bare, clause.start)
+    marker = (match.lastgroup or "") if match is not None else ""
+    if carried.marker is None:
+        return replace(carried, marker=marker)
+    if marker == carried.marker:
+        return carried
+    return carried if marker in {"dash", "letter"} and carried.marker == "number" else None

@@ -1,0 +1,78 @@
+"""Names of bodies in capitals → as offices write them in a sentence: "Ủy ban nhân dân tỉnh Tây Ninh"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ontology.text import fold_blanks, without_marks
+from ontology.vocabulary import bodies, place_names
+
+_UNIT = re.compile(
+    r"(?<!\w)(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|tp\.?) (?!ủy)((?:[\w'-]+ ?){1,5})$"
+)
+_LARGE = (
+    ("đảng", "Đảng"), ("chính trị", "Chính trị"), ("bí thư", "Bí thư"), ("trung ương", "Trung ương"),
+    ("mặt trận tổ quốc", "Mặt trận Tổ quốc"), ("quốc hội", "Quốc hội"), ("chính phủ", "Chính phủ"),
+    ("việt nam", "Việt Nam"), ("nhà nước", "Nhà nước"), ("hồ chí minh", "Hồ Chí Minh"), ("ubnd", "UBND"),
+    ("hđnd", "HĐND"), ("mttq", "MTTQ"), ("tncs", "TNCS"), ("bộ trưởng", "Bộ trưởng"),
+    ("ban chấp hành", "Ban Chấp hành"), ("ban thường vụ", "Ban Thường vụ"), ("ban thường trực", "Ban Thường trực"),
+    ("ủy ban nhân dân", "Ủy ban nhân dân"), ("hội đồng nhân dân", "Hội đồng nhân dân"), ("sở ", "Sở "),
+)  # fmt: skip
+
+
+# Abbreviations that stand inside the names of bodies.
+_SHORT = (
+    ("PTNT", "Phát triển nông thôn"), ("GD&ĐT", "Giáo dục và Đào tạo"), ("GDĐT", "Giáo dục và Đào tạo"),
+    ("KH&ĐT", "Kế hoạch và Đầu tư"), ("TN&MT", "Tài nguyên và Môi trường"), ("TNMT", "Tài nguyên và Môi trường"),
+    ("KH&CN", "Khoa học và Công nghệ"), ("TT&TT", "Thông tin và Truyền thông"), ("NN", "Nông nghiệp"),
+    ("LĐTBXH", "Lao động - Thương binh và Xã hội"), ("LĐ-TB&XH", "Lao động - Thương binh và Xã hội"),
+    ("VHTTDL", "Văn hóa, Thể thao và Du lịch"), ("BCH", "Ban Chấp hành"), ("BTV", "Ban Thường vụ"),
+    ("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"),
+)  # fmt: skip
+
+
+def _in_full(text: str) -> str:
+    for short, full in _SHORT:
+        text = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", full.upper() if text.isupper() else full, text)
+    return text
+
+
+def proper(text: str) -> str:
+    """Return *text*, where it is in capitals, in the small letters of a sentence; blanks folded.
+
+    >>> proper("ỦY BAN NHÂN DÂN TỈNH TÂY NINH")
+    'Ủy ban nhân dân tỉnh Tây Ninh'
+    >>> proper("BỘ TRƯỞNG BỘ TÀI CHÍNH")
+    'Bộ trưởng Bộ Tài chính'
+    """
+    text = _in_full(fold_blanks(text).strip(" ,:;-*_|"))
+    letters = [c for c in text if c.isalpha()]
+    if not letters or sum(c.isupper() for c in letters) < 0.9 * len(letters):
+        return text[:1].upper() + text[1:]
+    known = _body_names().get(without_marks(text))
+    if known is not None:
+        return known
+    words = text.lower().split(" ")
+    joined = _known_inside(" ".join(words))
+    joined = _UNIT.sub(lambda m: f"{m[1]} {m[2].title()}", joined)
+    for folded, name in place_names().items():
+        if name.lower() in joined.lower() or folded in without_marks(joined):
+            joined = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", name, joined, flags=re.IGNORECASE)
+    for small, large in _LARGE:
+        joined = re.sub(rf"(?<!\w){small}(?!\w)" if not small.endswith(" ") else rf"(?<!\w){small}", large, joined)
+    return joined[:1].upper() + joined[1:]
+
+
+def _known_inside(words: str) -> str:
+    """Write a ministry's name behind its head's office as the table does: "bộ trưởng bộ tài chính"."""
+    match = re.match(r"(?:bộ trưởng|thứ trưởng|chủ nhiệm|giám đốc|chủ tịch|tổng thanh tra) (?=\S)", words)
+    if match is None:
+        return words
+    known = _body_names().get(without_marks(words[match.end() :]))
+    return words[: match.end()] + known if known is not None else words
+
+
+@lru_cache(maxsize=1)
+def _body_names() -> dict[str, str]:
+    return {without_marks(body.name): body.name for body in reversed(bodies())}

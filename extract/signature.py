@@ -1,0 +1,51 @@
+"""Who signed, in which office and for which body, from the last lines.
+
+Source: Decree 30/2020/NĐ-CP, Appendix I; Guidance 36-HD/VPTW.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.lines import Line
+from extract.names import proper
+from ontology.text import fold_blanks
+
+_LAST_LINES = 60
+_OFFICE = re.compile(
+    r"^(?:(?:t/m|tm|kt|k/t|tl|t/l|tuq|q)\s*[.\s/]|chu\s+tich|pho\s+chu\s+tich|thu\s+tuong|pho\s+thu\s+tuong|bo\s+truong|thu\s+truong|bi\s+thu|pho\s+bi\s+thu"
+    r"|giam\s+doc|pho\s+giam\s+doc|tong\s+bi\s+thu|truong\s+ban|pho\s+truong\s+ban|chanh\s+van\s+phong|pho\s+chanh|chu\s+nhiem|thuong\s+truc|tong\s+|chanh\s+an|vien\s+truong)"
+)
+_BY_ORDER = re.compile(r"^(?:T/M|K/T|T/L|TM|KT|TL|TUQ|Q)\s*[.\s]\s*")
+_ON_BEHALF = re.compile(r"^(?:T/M|TM)\s*[.\s]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Blank is None; *behalf* is the body signed for ("TM. …")."""
+
+    signer: str | None = None
+    office: str | None = None
+    behalf: str | None = None
+
+
+def read_signature(lines: Sequence[Line]) -> Signature:
+    """Return the last signature in *lines*."""
+    for index in range(len(lines) - 1, max(-1, len(lines) - _LAST_LINES), -1):
+        line = lines[index]
+        if not (_OFFICE.match(line.bare) and line.shouts and len(line.plain) < 90):
+            continue
+        first = index
+        while first > 0 and index - first < 3 and _OFFICE.match(lines[first - 1].bare) and lines[first - 1].shouts:
+            first -= 1
+        on_behalf = _ON_BEHALF.match(lines[first].plain)
+        behalf = proper(lines[first].plain[on_behalf.end() :]) if on_behalf is not None else None
+        office = None if on_behalf is not None and first == index else proper(_BY_ORDER.sub("", line.plain))
+        for follower in lines[index + 1 : index + 8]:
+            words = follower.plain.split()
+            if 2 <= len(words) <= 5 and all(w[:1].isupper() for w in words) and not follower.shouts:
+                return Signature(fold_blanks(follower.plain), office, behalf)
+        return Signature(None, office, behalf)
+    return Signature()

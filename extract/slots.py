@@ -1,0 +1,248 @@
+"""What is written around one number: date, issuer and term behind it, issuer and date in front of it.
+
+A slot holds only what stands at this mention; what a list names once for all is shared in extract/lists.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.dates import date_of
+from extract.fold import Folded
+from extract.issuers import issuer_at, starts_of_bodies, term_at
+from extract.numbers import Found
+from extract.patterns import DATE, DATE_AFTER, DATE_WORD, KIND_WORD
+from ontology.model import PartialDate
+from ontology.text import fold_blanks
+
+AFTER = 260  # characters looked at behind a number for its date and its issuer
+FRONT = 220  # characters looked at before the kind for the issuer and the date in front
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """Blank is None; *end* is the character of Folded.plain behind the last slot read."""
+
+    date: PartialDate | None
+    issuer: str | None
+    term: str | None
+    end: int
+    rule: str  # how the issuer was found
+    list_dates: tuple[PartialDate, ...] = ()  # "cùng ngày D": one for all of a list; "lần lượt ngày D1 và D2": in turn
+
+
+_OF = re.compile(r"[\s,*_]{0,6}(?:(?:do|boi)\s+|cua\s+)")
+_BRACKET = re.compile(
+    r"\s{0,4}(?:\((?!\s*khoa)[^()]{0,200}\)|\[[^\]]{0,60}\]|[\"“][^\"”\n]{0,120}[\"”](?=\s*(?:cua|,?\s*ngay)))"
+)
+_CLOSING = re.compile(r"\s{0,2}\)(?=\s{1,4}cua\s)")
+_CLOSED = re.compile(r"\s{0,2}\)")
+_PASSED_OVER = re.compile(
+    r"\s{0,3}(?:\[\d{1,3}\]|\(\d{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾]{1,4})"  # a footnote's mark
+    r"|(?<=[,\w*])[ ]*,?[ ]*\n\s*\d{1,4}[ ]*\n+(?=\s*(?:ngay|cua|do)\b)"  # a page's number between two lines
+    r"|[ ]*\*{1,2}(?=[\s,])"  # Markdown
+    r"|\s+(?:da\s+)?(?:neu|noi)\s+tren(?=\s+(?:cua|ngay)\b)"
+)
+_SAME_DAY = re.compile(rf"\s*,?\s*\(?(?:(?:deu|cung)\s+)+(?:ban\s+hanh\s+)?(?:ngay\s+)?{DATE}")
+_ONE_DATE = re.sub(r"\?P<\w+>", "?:", DATE)
+_IN_TURN = re.compile(
+    rf"\s*,?\s*lan\s+luot\s+(?:cac\s+)?(?:ngay\s+)?(?P<dates>{_ONE_DATE}(?:\s*(?:,|va|,\s*va)\s*(?:ngay\s+)?{_ONE_DATE})+)"
+)
+_ANY_DATE = re.compile(DATE)
+_PLAIN_ISSUER = re.compile(
+    r"\s{1,3}(?=(?:ubnd|uy\s+ban\s+nhan\s+dan|hdnd|thu\s+tuong|chinh\s+phu|bo\s+chinh\s+tri|ban\s+bi\s+thu|tinh\s+uy|quoc\s+hoi|bo\s+truong)\b)"
+)
+_ISSUED_BY = re.compile(r"[^\n;.]{1,220}?\s+do\s+(?=(?P<body>[^\n;.]{3,90}?)\s+ban\s+hanh\s*(?:\n|$|[.;]))")
+_KIND_THEN_BODY = re.compile(rf"^(?:{KIND_WORD})\s+(?:cua\s+)?(?P<body>.{{2,90}}?)(?:\s+|\s*:\s*)so\s*:?\s*$")
+_TERM_THERE = r"(?:\s*\(?\s*(?:khoa|nhiem\s+ky)\s[^)\n]{0,40}?\)?)?"
+# What may stand between a body and the kind of the document it issued.
+_LEADS_TO = re.compile(
+    rf"{_TERM_THERE}\s*,?\s*(?:"
+    r"(?:da\s+|da\s+co\s+y\s+kien\s+|chi\s+dao\s+|bao\s+cao\s+|trinh\s+|de\s+nghi\s+|thong\s+bao\s+|neu\s+|yeu\s+cau\s+|trien\s+khai\s+)?(?:tai|theo|bang|trong|neu\s+tai|ban\s+hanh\s+tai|ban\s+hanh\s+kem\s+theo|ghi\s+tai)\s+(?:cac\s+)?"
+    r"|(?:(?:da|moi|vua|tiep\s+tuc|lan\s+luot|cung)\s+){0,2}(?:ban\s+hanh|co|ky\s+ban\s+hanh|ky|ra|thong\s+qua|nhan\s+duoc|cong\s+bo|gui)\s+(?:tiep\s+)?(?:cac\s+)?"
+    r"|so\s*"
+    r"|(?:ban\s+hanh\s+)?\d{1,3}\s+van\s+ban[^.;:]{0,40}?,?\s*trong\s+do\s+(?:co|gom)\s+(?:cac\s+)?"
+    r"|\(\s*"
+    r")$"
+)
+_DATE_ISSUES = re.compile(
+    rf"ngay\s+{DATE}\s*,?\s*(?P<body>[^.;:()\n]{{0,110}}?)\s*(?:\(khoa[^)]{{0,20}}\)\s*)?(?:da\s+)?(?:tiep\s+tuc\s+)?(?:ban\s+hanh|co|ky\s+ban\s+hanh|ky|ra|thong\s+qua)\s+(?:tiep\s+)?$"
+)
+
+
+def read_slots(folded: Folded, found: Found, floor: int, ceiling: int) -> Slots:
+    """Return the slots of *found*; nothing before *floor* (the number before) and behind *ceiling* (the next) is its own."""
+    bare = folded.bare
+    row = _table_row(folded, found)
+    if row is not None:
+        return row
+    limit = min(len(bare), found.end + AFTER, max(ceiling, found.end))
+    alone = floor <= bare.rfind("\n", 0, found.start)
+    joint = found.word_kind in _JOINT or found.letters_kind in _JOINT
+    behind = _behind(folded, found.end, limit, alone=alone, joint=joint)
+    date, issuer, term, end = behind.date, behind.issuer, behind.term, behind.end
+    rule = "number"
+    if issuer is None and (named := _issued_by(folded, found, end)) is not None:
+        issuer, rule = named, "number, issued by"
+    if issuer is None and (front := _issuer_in_front(folded, found, floor, end)) is not None:
+        issuer, rule = front, "number, issuer in front"
+    if date is None:
+        date = _date_in_front(bare, found, floor)
+    return Slots(date, issuer, term, end, rule, behind.list_dates)
+
+
+_JOINT = frozenset({"TTLT", "NQLT", "KHPH", "CTPH"})
+_AND = re.compile(r"\s*(?:,|-|(?<![a-z])va(?![a-z]))\s*(?:cua\s+)?")
+
+
+def _joint_issuer(folded: Folded, first: tuple[str, int], limit: int) -> tuple[str, int]:
+    """Return the names of all bodies of a joint paper as written, "Bộ Y tế và Bộ Tài chính", and where they end."""
+    start, end = first[1] - len(first[0]), first[1]
+    while (link := _AND.match(folded.bare, end, limit)) is not None and link.end() < limit:
+        named = issuer_at(folded.plain, folded.bare, link.end()) if folded.plain[link.end()].isupper() else None
+        if named is None:
+            break
+        end = named[1]
+    return (fold_blanks(first[0] + folded.plain[start + len(first[0]) : end]), end) if end > first[1] else first
+
+
+def _behind(folded: Folded, start: int, limit: int, *, alone: bool, joint: bool) -> Slots:
+    """Read date, issuer and term behind a number, in any order, each at most once, up to *limit*.
+
+    *alone* says that no other number stands before it on its line: then "do X ban hành" at the line's end is its own.
+    """
+    bare, plain = folded.bare, folded.plain
+    date: PartialDate | None = None
+    issuer: str | None = None
+    term: str | None = None
+    list_dates: tuple[PartialDate, ...] = ()
+    position = start
+    while position < limit:
+        mark = _PASSED_OVER.match(bare, position, limit)
+        if mark is not None and mark.end() > position:
+            position = mark.end()
+            continue
+        if date is None and (match := _IN_TURN.match(bare, position, limit)) is not None:
+            list_dates = tuple(d for m in _ANY_DATE.finditer(match["dates"]) if (d := date_of(m)) is not None)
+            date, position = (list_dates[-1] if list_dates else None), match.end()
+            continue
+        if date is None and (match := _SAME_DAY.match(bare, position, limit)) is not None:
+            date, position = date_of(match), match.end()
+            list_dates = (date,) if date is not None else ()
+            continue
+        if date is None and (match := DATE_AFTER.match(bare, position, limit)) is not None:
+            date = date_of(match)
+            position = match.end()
+            closing = _CLOSED.match(bare, position, limit)
+            if closing is not None and "(" in match.group():
+                position = closing.end()
+            continue
+        of = _OF.match(bare, position, limit) if issuer is None else None
+        if of is None and issuer is None:
+            of = _PLAIN_ISSUER.match(bare, position, limit)
+        if of is not None and (named := issuer_at(plain, bare, of.end())) is not None and named[1] <= limit + 2:
+            if not alone and " do " in f" {of.group().strip()} " and _ISSUED.match(bare, named[1]):
+                break
+            issuer, position = _joint_issuer(folded, named, limit) if joint else named
+            continue
+        if term is None and (spoken := term_at(bare, position)) is not None and spoken[1] <= limit:
+            term, position = spoken
+            continue
+        bracket = _BRACKET.match(bare, position, start + AFTER) or _CLOSING.match(bare, position, start + AFTER)
+        if bracket is not None and (_OF.match(bare, bracket.end()) or DATE_AFTER.match(bare, bracket.end())):
+            position = bracket.end()
+            limit = max(limit, min(len(bare), position + AFTER))
+            continue
+        break
+    return Slots(date, issuer, term, position, "number", list_dates)
+
+
+_ISSUED = re.compile(r"\s+ban\s+hanh[ .]*(?:\n|$)")
+
+
+def _issued_by(folded: Folded, found: Found, end: int) -> str | None:
+    """Return the body of a page's heading: "Hướng dẫn 05-HD/UBKTTW … về … do Ủy ban Kiểm tra Trung ương ban hành"."""
+    first = folded.bare.rfind("\n", 0, found.word_start) + 1
+    if folded.bare[first : found.word_start].strip(" *#|-+•>") or found.word_start == found.start:
+        return None
+    match = _ISSUED_BY.match(folded.bare, end, min(len(folded.bare), end + 360))
+    named = issuer_at(folded.plain, folded.bare, match.start("body")) if match is not None else None
+    return named[0] if named is not None else None
+
+
+def _issuer_in_front(folded: Folded, found: Found, floor: int, end: int) -> str | None:
+    """Return the issuer of "của Chính phủ tại Nghị quyết số", "UBND tỉnh ban hành Quyết định số", "Nghị quyết HĐND tỉnh số"."""
+    plain, bare = folded.plain, folded.bare
+    inside = _KIND_THEN_BODY.match(re.sub(r"\s", " ", bare[found.word_start : found.start]))
+    if inside is not None and (named := issuer_at(plain, bare, found.word_start + inside.start("body"))) is not None:
+        return named[0]
+    low = max(floor, found.word_start - FRONT)
+    window = re.sub(r"\s", " ", bare[low : found.word_start])
+    sentence = max(window.rfind(". "), window.rfind(": "), window.rfind("; "), -1) + 1
+    for offset in starts_of_bodies(plain, bare, low + sentence, found.word_start):
+        named = issuer_at(plain, bare, offset)
+        if named is None or named[1] > found.word_start:
+            continue
+        leads = _LEADS_TO.fullmatch(window[named[1] - low :])
+        if leads is None:
+            continue
+        if leads.group().strip() == "(" and not _CLOSED.match(bare, end):
+            continue  # the brackets hold more than the citation
+        if re.search(r"\b(?:sua\s+doi|thay\s+the|bai\s+bo)\s+(?:[a-z]+\s+){0,3}$", window[: offset - low]):
+            continue
+        return _with_second_office(folded, named, low, window) or named[0]
+    return None
+
+
+def _with_second_office(folded: Folded, named: tuple[str, int], low: int, window: str) -> str | None:
+    rest = re.match(
+        r"\s*,\s(?:chu\s+nhiem|pho|tong|thong\s+doc|bo\s+truong)[a-z\s]{3,80}?(?=\s+tai\s)", window[named[1] - low :]
+    )
+    if rest is None:
+        return None
+    return f"{named[0]}{fold_blanks(folded.plain[named[1] : named[1] + rest.end()])}"  # one person with two offices
+
+
+def _date_in_front(bare: str, found: Found, floor: int) -> PartialDate | None:
+    """Return the date of "Ngày 24/11/2023, Ban Chấp hành … ban hành Nghị quyết số"."""
+    low = max(floor, found.word_start - FRONT)
+    before = re.sub(r"\s", " ", bare[low : found.word_start])
+    for match in reversed(list(DATE_WORD.finditer(before))):
+        whole = _DATE_ISSUES.match(before, match.start())
+        return date_of(whole) if whole is not None else None
+    return None
+
+
+_CELL_DATE = re.compile(rf"\s*(?:ngay\s+)?{DATE}\s*")
+
+
+def _table_row(folded: Folded, found: Found) -> Slots | None:
+    """Return the slots of a number that fills a cell of a table's row: a cell that is a date, a cell that is a body."""
+    plain, bare = folded.plain, folded.bare
+    first = bare.rfind("\n", 0, found.start) + 1
+    if not bare[first : first + 3].strip().startswith("|") or found.start - first > 600:
+        return None
+    last = bare.find("\n", found.end)
+    last = len(bare) if last < 0 else min(last, found.end + 600)
+    left, right = bare.rfind("|", first, found.start), bare.find("|", found.end, last)
+    if left < 0 or right < 0 or bare[found.end : right].strip():
+        return None
+    if found.word_kind is None and bare[left + 1 : found.start].strip():
+        return None
+    date: PartialDate | None = None
+    issuer: str | None = None
+    issuer_at_right = False
+    position = first
+    for cell in bare[first:last].split("|"):
+        match = _CELL_DATE.fullmatch(cell)
+        if match is not None and date is None:
+            date = date_of(match)
+        start = position + len(cell) - len(cell.lstrip())
+        named = issuer_at(plain, bare, start) if issuer is None and cell.strip() else None
+        if named is not None and not bare[named[1] : position + len(cell)].strip():
+            issuer, issuer_at_right = named[0], start > found.end
+        position += len(cell) + 1
+    if issuer_at_right and date is None:
+        issuer = None  # who carries a task out, not who issued
+    return Slots(date, issuer, None, found.end, "number, in a row of a table")
