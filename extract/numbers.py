@@ -257,7 +257,7 @@ def _goes_on(gap: str, code: str, before: Sequence[str], *, known: bool) -> bool
     if "." in gap or "_" in gap:  # "QĐ-UB.NN", but a new sentence in "QĐ-UBND.UBND tỉnh"
         local = before[-1] in _LOCAL
         unit = re.fullmatch(r"[A-ZĐ]{2,6}", code) is not None and (code not in _LOCAL or before[-1] == "CT")
-        return (local and unit) or (known and not complete and gap != "_")
+        return (local and unit) or (known and not complete)
     if re.fullmatch(r"\s+[-/]\s+", gap):
         return not complete or (known and not re.search(r"\n", gap) and before[-1] not in _LOCAL)
     return not re.search(r"\s", gap) or known or not complete or code.isupper()

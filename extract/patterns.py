@@ -9,12 +9,18 @@ from ontology.vocabulary import body_codes, kind_letters, kinds
 
 # --- numbers: matched on Folded.plain, where the case of letters tells a code from a word -------------------------
 
-DIGITS = r"(?:\d{1,3}\.\d{1,2}(?=\s{0,2}/\s{0,2}(?:19|20)\d\d)|[\dOolI][\dOolI]{0,4}[a-zđ]?(?![\da-zA-Zđ]))"
+_KINDS = "|".join(sorted(map(re.escape, kind_letters()), key=lambda letters: (-len(letters), letters)))
+_CAPITAL = "A-ZĐƯÂÊÔĂ"
+_KIND_AND_BODY = rf"(?=(?:{_KINDS})\s?[-/]\s?[{_CAPITAL}])"
+DIGITS = (
+    r"(?:\d{1,3}\.\d{1,2}(?=\s{0,2}/\s{0,2}(?:19|20)\d\d)"
+    rf"|\d{{1,5}}{_KIND_AND_BODY}"  # "858CV/ĐUK"
+    r"|[\dOolI][\dOolI]{0,4}[a-zđ]?(?![\da-zA-Zđ]))"
+)
 _MIXED = sorted(
     {code for code in (*body_codes(), *kind_letters()) if not code.isupper()} | {"T.Ư", "SNgV", "PTNNg"},
     key=lambda code: (-len(code), code),
 )
-_CAPITAL = "A-ZĐƯÂÊÔĂ"
 CODE = (
     rf"(?:{'|'.join(map(re.escape, _MIXED))}"
     rf"|[A-ZĐ]{{1,4}}TTg"  # kind and body glued: "42/QĐTTg"
@@ -23,7 +29,7 @@ CODE = (
 YEAR = r"(?:19|20)\d\d"
 SEPARATOR = r"(?:\s{0,12}[-/]\s{0,6}|[._])"
 # "84 QĐ/TWĐTN", "03 CĐ/TTg": a blank in place of the first hyphen, where letters of a kind and a body follow
-_BLANK = rf"\s{{1,2}}(?=(?:{'|'.join(sorted(map(re.escape, kind_letters()), key=lambda x: (-len(x), x)))})\s?[-/]\s?[{_CAPITAL}])"
+_BLANK = rf"\s{{0,2}}{_KIND_AND_BODY}"
 _FIRST = rf"(?:{SEPARATOR}|{_BLANK})"
 NUMBER = re.compile(
     rf"(?<![\w/.,\-+])(?:(?<=[Ss]ố)|(?<!\w))(?P<digits>{DIGITS})(?P<tail>{_FIRST}(?:{YEAR}|{CODE})(?:{SEPARATOR}(?:{YEAR}|{CODE}))*)"
