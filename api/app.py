@@ -10,14 +10,15 @@ import jinja2
 from fastapi import FastAPI, Request, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
-from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.middleware.cors import CORSMiddleware
 
 from api import errors
 from api.drawing import vis_asset
-from api.routes import coverage, directives, extraction, gaps, health, lineage, pages, reports, sparql
+from api.hosts import OWN, KnownHosts
+from api.routes import coverage, directives, extraction, gaps, graphs, health, lineage, pages, reports, sparql
 from api.settings import Settings
 from api.state import State
-from graph.sparql import Runner
+from graph.sparql.runner import Runner
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
@@ -32,6 +33,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        runner.warm()
         yield
         runner.close()
 
@@ -47,8 +49,12 @@ def create_app(settings: Settings) -> FastAPI:
         loader=jinja2.PackageLoader("api"), autoescape=True, undefined=jinja2.StrictUndefined
     )
     app.state.soichi = State(settings, runner, templates)
-    names = ["127.0.0.1", "localhost", "[::1]", "testserver", *settings.allow_hosts]
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=names, www_redirect=False)
+    if settings.cors:
+        app.add_middleware(
+            CORSMiddleware, allow_origins=settings.cors, allow_methods=["GET", "HEAD", "POST"],
+            allow_headers=["Accept", "Content-Type"], expose_headers=["X-Truncated", "ETag"],
+        )  # fmt: skip
+    app.add_middleware(KnownHosts, names=(*OWN, *settings.allow_hosts))
 
     @app.middleware("http")
     async def manners(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
@@ -59,7 +65,7 @@ def create_app(settings: Settings) -> FastAPI:
         return answer
 
     errors.install(app)
-    for part in (health, directives, lineage, gaps, coverage, reports, extraction, sparql):
+    for part in (health, directives, lineage, gaps, coverage, reports, extraction, sparql, graphs):
         app.include_router(part.router)
 
     @app.get("/static/vis/{name}", include_in_schema=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -9,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from ontology.errors import ChoiceError, QueryError, ReadError, ReportError, SoichiError, StoreError
+from ontology.errors import ChoiceError, QueryError, QueryFault, ReadError, ReportError, SoichiError, StoreError
 
 _STATUS: dict[type[SoichiError], int] = {
     ReadError: 422,
@@ -19,11 +20,20 @@ _STATUS: dict[type[SoichiError], int] = {
     ReportError: 400,
 }
 
+_FAULTS = {
+    QueryFault.LONG: 413,
+    QueryFault.LATE: 504,
+    QueryFault.GREEDY: 503,
+    QueryFault.BUSY: 503,
+}
 
-def problem(status: int, title: str, detail: str = "", **more: Any) -> JSONResponse:
+
+def problem(
+    status: int, title: str, detail: str = "", *, headers: Mapping[str, str] | None = None, **more: Any
+) -> JSONResponse:
     """Return a problem document."""
     body = {"type": "about:blank", "title": title, "status": status, "detail": detail} | more
-    return JSONResponse(body, status_code=status, media_type="application/problem+json")
+    return JSONResponse(body, status_code=status, media_type="application/problem+json", headers=headers)
 
 
 def of_error(error: SoichiError) -> JSONResponse:
@@ -31,11 +41,12 @@ def of_error(error: SoichiError) -> JSONResponse:
     status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
     more: dict[str, Any] = {}
     if isinstance(error, QueryError):
-        status = 504 if "time limit" in error.problem else status
+        status = _FAULTS.get(error.fault, status)
         more = {k: v for k, v in (("line", error.line), ("column", error.column)) if v is not None}
     if isinstance(error, ChoiceError) and error.choices:
         more["choices"] = [choice.key for choice in error.choices]
-    return problem(status, error.problem, error.advice, **more)
+    headers = {"Retry-After": "5"} if status == 503 else None
+    return problem(status, error.problem, error.advice, headers=headers, **more)
 
 
 def install(app: FastAPI) -> None:
@@ -47,7 +58,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:
-        return problem(error.status_code, str(error.detail))
+        return problem(error.status_code, str(error.detail), headers=error.headers)
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:

@@ -8,12 +8,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 import jinja2
+from anyio import CapacityLimiter
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from api.settings import Settings
 from api.words import LANGUAGES, words
-from graph.sparql import Runner
+from graph.sparql.runner import Runner
 from graph.store import Store, View
 
 
@@ -25,6 +26,7 @@ class State:
     runner: Runner
     templates: jinja2.Environment
     store: Store | None = None
+    waiting: CapacityLimiter | None = None  # threads that wait for queries
 
     def view(self) -> View:
         """Return the collection; StoreError when there is none (yet)."""

@@ -12,6 +12,7 @@ SoichiError
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 from typing import Any
 
 
@@ -48,6 +49,17 @@ class ChoiceError(SoichiError):
         self.choices = tuple(choices)
 
 
+class QueryFault(Enum):
+    """What is wrong with a query: the one who asks (the first three) or the means that there are (the others)."""
+
+    MALFORMED = "malformed"
+    REFUSED = "refused"
+    LONG = "long"
+    LATE = "late"
+    GREEDY = "greedy"
+    BUSY = "busy"
+
+
 class QueryError(SoichiError):
     """A SPARQL query that is malformed, refused or out of bounds.
 
@@ -59,10 +71,12 @@ class QueryError(SoichiError):
         problem: str,
         advice: str = "",
         *,
+        fault: QueryFault = QueryFault.MALFORMED,
         line: int | None = None,
         column: int | None = None,
     ) -> None:
         super().__init__(problem, advice)
+        self.fault = fault
         self.line = line
         self.column = column
 

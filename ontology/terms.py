@@ -102,6 +102,20 @@ class Iris:
     def lineage_graph(self) -> str:
         return f"{self.base}/graph/lineage"
 
+    @property
+    def store_graph(self) -> str:
+        """Return the graph in which a store on a server keeps its books."""
+        return f"{self.base}/graph/store"
+
+    @property
+    def unnamed_graph(self) -> str:
+        """Return the graph that stands for the quads of no named graph on a server, which may have no such place."""
+        return f"{self.base}/graph/unnamed"
+
+    def draft(self, generation: str, name: str) -> str:
+        """Return a graph that a build writes on a server before it takes its place."""
+        return f"{self.base}/graph/draft/{generation}/{name}"
+
     def document_graph(self, sha256: str) -> str:
         return f"{self.base}/graph/document/{sha256}"
 

@@ -14,7 +14,7 @@ from rich.table import Table
 
 from api.commands.shared import STORE, JsonOption, LangOption, StoreOption, err, out, tells_errors
 from api.words import words
-from graph.sparql import Runner
+from graph.sparql.runner import Runner
 from graph.store import Store
 from ontology.errors import QueryError
 
@@ -51,10 +51,10 @@ def query(
         raise QueryError(f"{file}: cannot be read", "give a UTF-8 text file") from error
     view = Store.open(store).view()
     wanted = QueryFormat.json if as_json else form
-    runner = Runner(workers=1)
+    runner = Runner(spare=0)
     try:
         answer = runner.run(
-            view.folder, text, lineage_graph=view.iris.lineage_graph, seconds=seconds, rows=rows,
+            view.target, text, iris=view.iris, seconds=seconds, rows=rows,
             select_format=wanted.value if wanted.value in {"csv", "tsv"} else "json",
             graph_format="jsonld" if wanted is QueryFormat.json else "ttl",
         )  # fmt: skip

@@ -10,6 +10,7 @@ import typer
 
 from api.commands.shared import STORE, StoreOption, tells_errors
 from api.settings import Settings
+from graph.sparql.runner import ROWS, SECONDS
 from graph.store import Store
 from ontology.errors import StoreError
 
@@ -20,6 +21,18 @@ def serve(
     host: Annotated[str, typer.Option("--host", help="Địa chỉ / address")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Cổng / port")] = 8000,
     root_path: Annotated[str, typer.Option("--root-path", help="Tiền tố sau proxy / prefix behind a proxy")] = "",
+    cors: Annotated[
+        list[str] | None,
+        typer.Option("--cors", metavar="ORIGIN", help="Trang web được đọc / an origin whose pages may read, or *"),
+    ] = None,
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option("--allow-host", metavar="NAME", help="Tên máy được gọi / a host name that is answered"),
+    ] = None,
+    seconds: Annotated[
+        float, typer.Option("--seconds", min=0.1, help="Giới hạn một câu hỏi / time limit of a query")
+    ] = SECONDS,
+    rows: Annotated[int, typer.Option("--rows", min=1, help="Giới hạn số dòng / row limit of a query")] = ROWS,
     as_json: Annotated[bool, typer.Option("--json", help="Nhật ký JSON / say where as JSON")] = False,
 ) -> None:
     """Mở dịch vụ web. / Start the web service."""
@@ -37,5 +50,8 @@ def serve(
             ) from error
     address = f"http://{host}:{port}{root_path}"
     print(json.dumps({"address": address}) if as_json else f"soichi: {address}  (Ctrl+C để dừng / to stop)", flush=True)
-    settings = Settings(store=store, host=host, port=port, allow_hosts=(host,))
+    settings = Settings(
+        store=store, host=host, port=port, query_seconds=seconds, query_rows=rows,
+        allow_hosts=(host, *(allow_host or ())), cors=tuple(cors or ()),
+    )  # fmt: skip
     uvicorn.run(create_app(settings), host=host, port=port, root_path=root_path, log_level="warning")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import wraps
-from pathlib import Path
 from typing import Annotated, ParamSpec, TypeVar
 
 import typer
@@ -23,7 +22,9 @@ T = TypeVar("T")
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
-StoreOption = Annotated[Path, typer.Option("--store", metavar="DIR", help="Thư mục kho / the store's folder")]
+StoreOption = Annotated[
+    str, typer.Option("--store", metavar="DIR|URL", help="Thư mục kho, hoặc máy chủ SPARQL / folder or SPARQL server")
+]
 LangOption = Annotated[str, typer.Option("--lang", help="vi hoặc / or en")]
 JsonOption = Annotated[bool, typer.Option("--json", help="như / same as --format json")]
 IssuerOption = Annotated[str | None, typer.Option("--issuer", help="Cơ quan ban hành / issuer, a part of the name")]
@@ -35,7 +36,7 @@ DirectiveArgument = Annotated[
         metavar="DIRECTIVE", help="Số, IRI, mã, hoặc tên tệp / a number, an IRI, an id or a held file's name"
     ),
 ]
-STORE = Path(".soichi")
+STORE = ".soichi"
 
 
 def canvas() -> Console:

@@ -117,8 +117,26 @@ def test_a_build_is_seen_without_a_restart(tmp_path: Path) -> None:
         assert client.get("/-/health").json()["directives"] > before
 
 
-def test_a_foreign_host_is_refused(client: TestClient) -> None:
-    assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "[::2]:8000", ""])
+def test_a_foreign_host_is_refused(client: TestClient, host: str) -> None:
+    assert client.get("/", headers={"host": host}).status_code == 421
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8000", "LocalHost", "[::1]:8000"])
+def test_this_machine_is_answered_by_its_own_names(client: TestClient, host: str) -> None:
+    assert client.get("/", headers={"host": host}).status_code == 200
+
+
+def test_pages_of_other_origins_may_read_only_when_told() -> None:
+    asked = {"origin": "https://trang.example"}
+    with TestClient(create_app(Settings(store=example_store()))) as closed:
+        without = closed.get("/sparql", params={"query": "ASK {}"}, headers=asked)
+    with TestClient(create_app(Settings(store=example_store(), cors=("https://trang.example",)))) as opened:
+        told = opened.get("/sparql", params={"query": "ASK {}"}, headers=asked)
+        other = opened.get("/sparql", params={"query": "ASK {}"}, headers={"origin": "https://khac.example"})
+
+    names = [answer.headers.get("access-control-allow-origin") for answer in (without, told, other)]
+    assert names == [None, "https://trang.example", None]
 
 
 def test_everything_works_under_a_prefix() -> None:

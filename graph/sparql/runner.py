@@ -1,0 +1,305 @@
+"""Runs queries in worker processes, each within its time, its rows and its memory.
+
+A query cannot be stopped in the engine, so each runs in a process that can be killed; a worker that has answered
+quickly lives on for the next query, and spare ones stand ready, so that nobody waits for the death of another's
+query. A query that is not answered in a moment moves from the quick lane to the slow one, where it yields the
+processor to others and, when the lane is full, makes room for the next: short questions get through whatever the long
+ones do.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import secrets
+import subprocess
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from multiprocessing.connection import Connection, Listener
+
+from graph.backend import Target
+from graph.sparql.check import check_query
+from graph.sparql.hints import hint
+from graph.sparql.job import Answer, Job, Said
+from ontology.errors import QueryError, QueryFault
+from ontology.terms import PREFIXES, Iris
+
+SECONDS = 5.0
+ROWS = 10_000
+OCTETS = 64 << 20  # bytes of a result before it is cut
+MOMENT = 0.3  # seconds that a query may take in the quick lane
+_START = 30  # seconds within which a worker process must come up
+_LOWEST = 19  # of the priorities that POSIX knows
+_POSITION = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<said>.*)", re.DOTALL)
+
+
+class _Lost(Enum):
+    """Why a worker gave no answer."""
+
+    LATE = "it was still at it when the time was up"
+    DEAD = "it died over it"
+    EVICTED = "it made room for others"
+
+
+@dataclass(slots=True)
+class Runner:
+    """Runs queries, so many at once; close it when done."""
+
+    quick: int = 8
+    slow: int = 6
+    spare: int = 3
+    _idle: list[_Worker] = field(default_factory=list)
+    _long: deque[_Worker] = field(default_factory=deque)
+    _guard: threading.Lock = field(default_factory=threading.Lock)
+    _lane: threading.BoundedSemaphore = field(init=False)
+    _closed: bool = False
+
+    def __post_init__(self) -> None:
+        self._lane = threading.BoundedSemaphore(self.quick)
+
+    def warm(self) -> None:
+        """Let the spare workers come up, in the background."""
+        threading.Thread(target=self._fill, daemon=True, name="soichi-spare").start()
+
+    def run(
+        self,
+        target: Target,
+        query: str,
+        *,
+        iris: Iris,
+        base: str | None = None,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        select_format: str = "json",
+        graph_format: str = "ttl",
+        seconds: float = SECONDS,
+        rows: int = ROWS,
+    ) -> Answer:
+        """Return the answer to *query*; relative IRIs in it are resolved against *base*.
+
+        Without chosen graphs, by argument or by FROM, the lineage graph (and what stands in no named graph) is asked.
+
+        Raises:
+            QueryError: its fault says whether it was refused, malformed, late, greedy, or turned away.
+        """
+        checked = check_query(query)
+        chosen = bool(default_graphs or named_graphs)
+        ours = not chosen and not checked.names_graphs
+        job = Job(
+            target.folder,
+            target.address,
+            target.graphs,
+            query,
+            base,
+            default_graphs=tuple(default_graphs) if chosen else ((iris.lineage_graph,) if ours else None),
+            named_graphs=tuple(named_graphs) if chosen else None,
+            unnamed_too=ours,
+            unnamed=iris.unnamed_graph,
+            select_format=select_format,
+            graph_format=graph_format,
+            rows=rows,
+            octets=OCTETS,
+            seconds=seconds,
+            prefixes=dict(PREFIXES),  # a query may use ours without declaring them
+        )
+        result = self._ask(job)
+        if isinstance(result, Answer):
+            return result
+        if isinstance(result, Said):
+            raise _syntax_error(result.words)
+        raise _lost(result, query, seconds)
+
+    def close(self) -> None:
+        """End every process."""
+        with self._guard:
+            self._closed = True
+            workers = [*self._idle, *self._long]
+            self._idle.clear()
+        for worker in workers:
+            worker.kill()
+
+    def _ask(self, job: Job) -> Answer | Said | _Lost:
+        ends = time.monotonic() + job.seconds
+        if not self._lane.acquire(timeout=job.seconds):
+            return _Lost.EVICTED
+        quick = True
+        try:
+            worker = self._take()
+            began = time.monotonic()
+            result = worker.ask(job, min(MOMENT, job.seconds))
+            if result is _Lost.LATE and job.seconds > MOMENT:
+                self._move_over(worker)
+                self._lane.release()
+                quick = False
+                # the time is the query's own: what it waited for others is not taken from it, but for a half
+                result = worker.wait(max(ends, began + job.seconds / 2) - time.monotonic())
+        finally:
+            if quick:
+                self._lane.release()
+        self._give_back(worker, keep=quick and not isinstance(result, _Lost))
+        return _Lost.EVICTED if worker.evicted and isinstance(result, _Lost) else result
+
+    def _move_over(self, worker: _Worker) -> None:
+        """Put *worker* into the slow lane; when that is full, who has had the longest time goes."""
+        worker.yield_to_others()
+        with self._guard:
+            self._long.append(worker)
+            oldest = self._long.popleft() if len(self._long) > self.slow else None
+        if oldest is not None:
+            oldest.evicted = True
+            oldest.end()
+
+    def _take(self) -> _Worker:
+        """Return an idle worker that lives, or a new one."""
+        while True:
+            with self._guard:
+                worker = self._idle.pop() if self._idle else None
+            if worker is None:
+                return _Worker()
+            if worker.is_alive:
+                return worker
+            worker.kill()
+
+    def _give_back(self, worker: _Worker, *, keep: bool) -> None:
+        """Keep *worker* as a spare one; one that had a long query goes, for it has grown."""
+        with self._guard:
+            with contextlib.suppress(ValueError):
+                self._long.remove(worker)
+            kept = keep and not self._closed and len(self._idle) < max(self.spare, 1)
+            if kept:
+                self._idle.append(worker)
+            lacks = not self._closed and len(self._idle) < self.spare
+        if not kept:
+            worker.kill()
+        if lacks:
+            self.warm()
+
+    def _fill(self) -> None:
+        while True:
+            with self._guard:
+                if self._closed or len(self._idle) >= self.spare:
+                    return
+            worker = _Worker()
+            with self._guard:
+                kept = not self._closed and len(self._idle) < self.spare
+                if kept:
+                    self._idle.append(worker)
+            if not kept:
+                worker.kill()
+                return
+
+
+class _Worker:
+    """One process, and the pipe to it."""
+
+    def __init__(self) -> None:
+        key = secrets.token_bytes(32)
+        self.evicted = False
+        with Listener(None, authkey=key) as listener:
+            # -P: the folder that the service was started in is no place to import from
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "graph.sparql.worker", str(listener.address)],
+                stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )  # fmt: skip
+            assert self._process.stdin is not None
+            self._process.stdin.write(key.hex() + "\n")
+            self._process.stdin.close()
+            self._pipe = _accept(listener, self._process)
+        if not self._pipe.poll(_START):
+            self.kill()
+            raise QueryError(f"no process for the query came up within {_START} s", "try again", fault=QueryFault.BUSY)
+        self._pipe.recv()  # ready
+
+    @property
+    def is_alive(self) -> bool:
+        return self._process.poll() is None
+
+    def ask(self, job: Job, seconds: float) -> Answer | Said | _Lost:
+        """Return the answer, the engine's words about an error, or how the worker was lost."""
+        try:
+            self._pipe.send(job)
+        except OSError:
+            return _Lost.DEAD
+        return self.wait(seconds)
+
+    def wait(self, seconds: float) -> Answer | Said | _Lost:
+        try:
+            if not self._pipe.poll(max(seconds, 0)):
+                return _Lost.LATE
+            result: Answer | Said = self._pipe.recv()
+        except (EOFError, OSError):
+            return _Lost.DEAD
+        return result
+
+    def yield_to_others(self) -> None:
+        """Let other processes go first, where the system can be told so."""
+        if hasattr(os, "setpriority"):
+            with contextlib.suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, _LOWEST)
+
+    def end(self) -> None:
+        """Let the process end; who waits for it is told by the pipe."""
+        self._process.kill()
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait(5)
+        self._pipe.close()
+
+
+def _accept(listener: Listener, process: subprocess.Popen[str]) -> Connection:
+    """Return the connection that *process* makes; QueryError when it dies before."""
+    connected = threading.Event()
+
+    def watch() -> None:
+        # accept() waits for ever: when the process has died, knock ourselves, without the key
+        while not connected.wait(0.5):
+            if process.poll() is not None:
+                _knock(str(listener.address))
+                return
+
+    threading.Thread(target=watch, daemon=True, name="soichi-watch").start()
+    try:
+        return listener.accept()
+    except (OSError, EOFError) as error:
+        process.kill()
+        process.wait(5)
+        raise QueryError("no process for the query came up", "try again", fault=QueryFault.BUSY) from error
+    finally:
+        connected.set()
+
+
+def _knock(address: str) -> None:
+    from multiprocessing.connection import Client
+
+    with contextlib.suppress(OSError, EOFError):
+        Client(address).close()
+
+
+def _lost(how: _Lost, query: str, seconds: float) -> QueryError:
+    advice = hint(query) or "narrow it, or add a LIMIT"
+    if how is _Lost.LATE:
+        problem = f"the query took longer than the time limit of {seconds:g} s"
+        return QueryError(problem, advice, fault=QueryFault.LATE)
+    if how is _Lost.DEAD:
+        return QueryError("the query needs more memory than it may have", advice, fault=QueryFault.GREEDY)
+    return QueryError("too many long queries are being run", "ask again in a moment", fault=QueryFault.BUSY)
+
+
+def _syntax_error(said: str) -> QueryError:
+    match = _POSITION.search(said)
+    if match is None:
+        return QueryError(f"the query cannot be run: {said}", "see the examples")
+    line, column = int(match["line"]), int(match["column"])
+    words = " ".join(match["said"].split())
+    short = words if len(words) < 160 else f"{words[:160]} ..."
+    return QueryError(
+        f"syntax error in line {line}, column {column}: {short}", "mend the query", line=line, column=column
+    )
