@@ -57,6 +57,9 @@ def report(
     style: Annotated[
         Style | None, typer.Option("--style", help="nd30 (Nhà nước / State) hoặc / or hd36 (Đảng / Party)")
     ] = None,
+    annex: Annotated[
+        bool, typer.Option("--annex", help="Phụ lục kèm theo văn bản / an annex of another paper (Word)")
+    ] = False,
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="Ngày ghi trong báo cáo / the date it bears")
     ] = None,
@@ -73,7 +76,7 @@ def report(
     request = Request(kind, about, tuple(body or ()), tuple(place or ()), lang)
     table = table_of(view, request, date=today)
     like = request.bodies[0] if request.bodies else None
-    letterhead = Office.of(name=office, parent=parent, locality=locality, style=style, like=like)
+    letterhead = Office.of(name=office, parent=parent, locality=locality, style=style, annex=annex, like=like)
     try:
         output.write_bytes(write(table, form, letterhead))
     except OSError as error:

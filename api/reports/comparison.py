@@ -54,7 +54,9 @@ def comparison_table(
             Column("level", say["fact.level"], width=14, printed=False),
         ),
         rows=tuple(rows),
-        notes=notes_of(collection, language, inferred=any(step.status is Status.INFERRED for step in used)),
+        notes=notes_of(
+            collection, language, inferred=any(step.status is Status.INFERRED for step in used), unseen=True
+        ),
         files=files_of(used, [index.directives[key] for key in keys], collection),
         collection=collection,
         group="level",

@@ -35,6 +35,7 @@ def conflict_table(
         for fact in (f for f in d.facts if f.property in d.conflicts):
             found = [where(source) for source in fact.sources]
             files |= {s.sha256: file for s, (file, _) in zip(fact.sources, found, strict=True)}
+            found = [(file.rsplit("/", 1)[-1], line) for file, line in found]
             said = "\n".join(f"{file}:{line}" if line is not None else file for file, line in found[:PLACES])
             more = f"\n+{len(found) - PLACES}" if len(found) > PLACES else ""
             used = fact.value == _used(d, fact.property)
@@ -65,7 +66,7 @@ def conflict_table(
             Column("type", say["report.type"], width=14, printed=False),
         ),
         rows=tuple(rows),
-        notes=notes_of(collection, language, inferred=False),
+        notes=notes_of(collection, language, inferred=False, unseen=False),
         files=tuple(sorted((name, sha) for sha, name in files.items())),
         collection=collection,
         group="type",

@@ -63,6 +63,7 @@ def _sheet_of_rows(book: xlsxwriter.Workbook, table: Table, name: str) -> None:
             _write(sheet, line, place, column, cell, formats)
         sheet.set_row(line, _height(table.columns, row))
     last = max(len(table.rows), 1)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:Z{last + 1}"})  # a number of a document is a text
     sheet.autofilter(0, 0, last, len(table.columns) - 1)
     sheet.freeze_panes(1, 2)
     sheet.repeat_rows(0)

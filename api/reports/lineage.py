@@ -44,7 +44,7 @@ def lineage_table(lineage: Lineage, collection: Collection, *, language: str = "
                 short_name(earlier, say),
                 days_between(later, earlier),
                 proof.quote if proof is not None else None,
-                f"{proof.source}:{proof.line}" if proof is not None else None,
+                f"{proof.source.rsplit('/', 1)[-1]}:{proof.line}" if proof is not None else None,
                 proof.source if proof is not None else None,
                 proof.line if proof is not None else None,
                 say[f"status.{step.status.value}"],
@@ -57,7 +57,7 @@ def lineage_table(lineage: Lineage, collection: Collection, *, language: str = "
     root = nodes[lineage.root]
     notes = (
         (say["shown.part"].format(shown=len(nodes), total=lineage.total),) if lineage.truncated else ()
-    ) + notes_of(collection, language, inferred=any(s.status is Status.INFERRED for s in lineage.steps))
+    ) + notes_of(collection, language, inferred=any(s.status is Status.INFERRED for s in lineage.steps), unseen=False)
     lead = say["report.lineage.lead" if rows else "report.lineage.lead.none"].format(
         date=in_text(collection.date), count=len(rows), directives=len(nodes), what=full_name(root, say)
     )

@@ -126,6 +126,7 @@ def _table(
         date=in_text(collection.date), count=len(rows), what=what, parts=parts
     )
     inferred = any(step.status is Status.INFERRED for step in used)
+    unseen = bool(notes) or not all(d.held for d in ordered)
     return Table(
         kind="list",
         heading=say["report.list"],
@@ -133,7 +134,7 @@ def _table(
         lead=lead,
         columns=_columns(say),
         rows=tuple(rows),
-        notes=(*notes, say["report.force"], *notes_of(collection, language, inferred=inferred)),
+        notes=(*notes, say["report.force"], *notes_of(collection, language, inferred=inferred, unseen=unseen)),
         files=files_of(used, ordered, collection),
         collection=collection,
         group="level",

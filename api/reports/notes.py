@@ -9,14 +9,18 @@ from api.words import words
 from ontology.model import Directive, Step
 
 
-def notes_of(collection: Collection, language: str, *, inferred: bool) -> tuple[str, ...]:
-    """Return the closing notes; the one on inference only where something is inferred."""
+def notes_of(collection: Collection, language: str, *, inferred: bool, unseen: bool) -> tuple[str, ...]:
+    """Return the closing notes; what explains a word only where the table has it."""
     say = words(language)
     state = say["report.state"].format(
         date=in_text(collection.date), generation=collection.generation, directives=collection.directives,
         documents=collection.documents, steps=collection.steps, version=collection.version,
     )  # fmt: skip
-    return (*((say["report.inferred"],) if inferred else ()), say["report.not_seen"], state)
+    return (
+        *((say["report.inferred"],) if inferred else ()),
+        *((say["report.not_seen"],) if unseen else ()),
+        state,
+    )
 
 
 def files_of(

@@ -24,14 +24,15 @@ class Office:
     name: str | None = None
     parent: str | None = None
     locality: str | None = None
+    annex: bool = False  # of another paper: no letterhead and no signature of its own
 
     @classmethod
     def of(
         cls, *, name: str | None = None, parent: str | None = None, locality: str | None = None,
-        style: Style | None = None, like: str | None = None,
+        style: Style | None = None, annex: bool = False, like: str | None = None,
     ) -> Office:  # fmt: skip
         """Return the office; without *style* the Party's form for a Party body's *name* (or the body *like*)."""
         if style is None:
             _, system = level_and_system(name or like, None)
             style = Style.hd36 if system is System.PARTY else Style.nd30
-        return cls(style, name, parent, locality)
+        return cls(style, name, parent, locality, annex)

@@ -91,6 +91,7 @@ def _values(table: Table, office: Office) -> dict[str, Any]:
         "made": table.collection.date.isoformat(),
         "version": table.collection.version,
         "styles": [_style(row) for row in _styles() if row["form"] == office.style.value],
+        "annex": office.annex,
         "office": name,
         "parent": clean(office.parent).upper() if office.parent else "",
         "place_and_date": say["report.place_and_date"].format(place=locality, year=table.collection.date.year),
@@ -147,7 +148,7 @@ def _widths(columns: list[Column], digits: list[int], room: int) -> list[int]:
 
 def _least(column: Column, longest: int) -> int:
     """Return the width below which the heading's longest word, a date or a number would break."""
-    word = max(map(len, column.title.split()), default=0) * 140  # bold, 12 points
+    word = max(map(len, column.title.split()), default=0) * 165  # bold, 12 points
     body = {"date": 10, "count": longest + 1, "text": column.least}[column.type] * 124
     return max(word, body) + 170
 
@@ -160,7 +161,11 @@ def _rows(table: Table, printed: list[int], widths: list[int]) -> list[dict[str,
     for row in table.rows:
         group = shown(row[place]) if place is not None else None
         count += group != last
-        heading = f"{_ROMAN[count]}. {group}" if group != last and count < len(_ROMAN) else None
+        heading = (
+            f"{_ROMAN[count]}. {group[:1].upper()}{group[1:]}"
+            if group and group != last and count < len(_ROMAN)
+            else None
+        )
         rows.append(
             {"group": heading, "cells": [_cell(shown(row[i]), width) for i, width in zip(printed, widths, strict=True)]}
         )

@@ -32,6 +32,7 @@ def report(
     parent: Annotated[str | None, Query(description="cơ quan cấp trên / the office above it")] = None,
     locality: Annotated[str | None, Query(description="địa danh / place beside the date")] = None,
     style: Annotated[Style | None, Query(description="nd30 (Nhà nước / State), hd36 (Đảng / Party)")] = None,
+    annex: Annotated[bool, Query(description="phụ lục kèm theo văn bản / an annex of another paper")] = False,
 ) -> Response:
     """Return a table to hand in: list, lineage, compare or conflicts."""
     view = state_of(request).view()
@@ -39,7 +40,7 @@ def report(
     about = choose(view, directive) if directive else None
     asked = ReportRequest(kind, about, tuple(body or ()), tuple(place or ()), language_of(request))
     like = asked.bodies[0] if asked.bodies else None
-    letterhead = Office.of(name=office, parent=parent, locality=locality, style=style, like=like)
+    letterhead = Office.of(name=office, parent=parent, locality=locality, style=style, annex=annex, like=like)
     content = write(table_of(view, asked, date=today), form, letterhead)
     name = file_name(asked, form, today)
     return Response(

@@ -279,6 +279,15 @@ def test_word_has_the_party_form_for_a_party_office() -> None:
     assert "-----" in [p.text for p in made.paragraphs]
 
 
+@pytest.mark.parametrize("style", list(Style))
+def test_an_annex_has_neither_letterhead_nor_signature(style: Style) -> None:
+    made = docx.Document(io.BytesIO(word.write(table([plan(1)]), Office(style, annex=True))))
+    text = [p.text for p in made.paragraphs]
+
+    assert len(made.tables) == 1
+    assert text[:2] == ["Phụ lục", "DANH MỤC"] and text[3].startswith("(Kèm theo")
+
+
 def test_word_repeats_the_heading_and_splits_no_row() -> None:
     made = docx.Document(io.BytesIO(word.write(table([plan(n) for n in range(1, 9)]), Office())))
     properties = [row._tr.trPr for row in made.tables[1].rows]
