@@ -15,13 +15,13 @@ from starlette.middleware.cors import CORSMiddleware
 from api import errors
 from api.drawing import vis_asset
 from api.hosts import OWN, KnownHosts
-from api.routes import coverage, directives, extraction, gaps, graphs, health, lineage, pages, reports, sparql
+from api.routes import coverage, directives, drawings, extraction, gaps, graphs, health, lineage, pages, reports, sparql
 from api.settings import Settings
 from api.state import State
 from graph.sparql.runner import Runner
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )  # vis-network writes inline styles
 _VIS = {"vis-network.min.js": "text/javascript", "vis-network.css": "text/css"}
@@ -65,7 +65,7 @@ def create_app(settings: Settings) -> FastAPI:
         return answer
 
     errors.install(app)
-    for part in (health, directives, lineage, gaps, coverage, reports, extraction, sparql, graphs):
+    for part in (health, directives, drawings, lineage, gaps, coverage, reports, extraction, sparql, graphs):
         app.include_router(part.router)
 
     @app.get("/static/vis/{name}", include_in_schema=False)

@@ -1,28 +1,54 @@
 """A lineage as an interactive graph: nodes, edges and options from pyvis, drawn by the vis-network it ships.
 
 pyvis's own HTML is never used: it loads from other hosts and does not escape. The only file that imports pyvis.
+Labels are plain text for the canvas; colours are chosen by the page, from its style sheet, for light and for dark.
 """
 
 from __future__ import annotations
 
-import json
+import textwrap
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
+from urllib.parse import quote
 
-import jinja2
 from pyvis.network import Network
 
+from api.layout import Spot, by_date, by_level
 from api.words import words
 from graph.lineage import days_between
-from ontology.model import Directive, Level, Lineage, Step, System
+from ontology.model import Directive, Lineage, Relation, Step, System
 from ontology.terms import relation_terms
 from ontology.text import sort_key
+from ontology.vocabulary import kind_names
 
 VIS = "lib/vis-9.1.2"  # within pyvis; the version vis-network itself still publishes for browsers without modules
-_LEVEL = {Level.CENTRAL: 0, Level.PROVINCE: 1, Level.DISTRICT: 2, Level.COMMUNE: 3, Level.UNKNOWN: 4}
-_FILL = {System.PARTY: "#f6d5cf", System.STATE: "#cfe3ef", System.FRONT: "#d8ead0", System.UNKNOWN: "#e6e3dc"}
-_EDGE = {System.PARTY: "#a8321f", System.STATE: "#1f5f86", System.FRONT: "#3f6b2a", System.UNKNOWN: "#6b675e"}
+_WRAP = 25  # characters of a line in a box
+_QUOTES = 12  # pieces of evidence told with an edge; the rest is counted
+_TOLD = (
+    "line", "rule", "days", "days.before", "open", "evidence", "more.evidence", "expand", "collapse", "reopen",
+    "open.page", "make.root", "path.root", "shown.part", "narrow", "no_date", "members", "ungroup", "review", "matches",
+    "relation", "graph.empty",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """What is drawn as one box: a directive, or the directives of one province and level together."""
+
+    key: str
+    members: tuple[Directive, ...]
+
+    @property
+    def first(self) -> Directive:
+        return self.members[0]
+
+    @property
+    def is_group(self) -> bool:
+        return self.key.startswith("group:")
 
 
 @lru_cache(maxsize=4)
@@ -31,144 +57,225 @@ def vis_asset(name: str) -> bytes:
     return files("pyvis").joinpath(VIS, name).read_bytes()
 
 
-def graph_data(lineage: Lineage, *, language: str = "vi", link: str = "/eli/vn/") -> dict[str, Any]:
-    """Return nodes, edges, options and proofs for vis-network, ready to be written as JSON."""
-    say = words(language)
+def graph_data(
+    lineage: Lineage,
+    *,
+    language: str = "vi",
+    base: str | None = "",
+    layout: str = "level",
+    grouped: bool = False,
+    ungrouped: Collection[str] = (),
+    closed: Collection[str] = (),
+) -> dict[str, Any]:
+    """Return nodes, edges, options, proofs and the frame of a drawing, ready to be written as JSON.
+
+    Args:
+        base: the prefix of this service's addresses; None for a drawing that stands alone and links nowhere.
+        layout: "level" or "time".
+        grouped: draw the directives of one province and level as one box, but those of a group in *ungrouped*.
+        closed: keys beyond which nothing is followed.
+    """
+    boxes, owner = _boxes(lineage, grouped=grouped, ungrouped=frozenset(ungrouped))
+    joined = _joined(lineage, owner)
+    spots = [_spot(box) for box in boxes]
+    placed = by_date(spots) if layout == "time" else by_level(spots, [(a, b) for a, b in joined])
+    hidden = dict(lineage.hidden)
     network = Network(directed=True)
-    nodes = {directive.key: directive for directive in lineage.nodes}
-    order = sorted(nodes.values(), key=lambda d: (_LEVEL[d.level], str(d.date or ""), sort_key(d.label)))
-    ranks = _ranks(lineage)
-    for directive in order:
+    for box in boxes:
+        x, y = placed.places[box.key]
         network.add_node(
-            directive.key,
-            label=_node_label(directive, language),
-            shape="box",
-            level=ranks[directive.key],
-            color={"background": _FILL[directive.system], "border": _EDGE[directive.system]},
-            borderWidth=3 if directive.key == lineage.root else (2 if directive.held else 1),
-            shapeProperties={"borderDashes": False if directive.held else [4, 3]},
-        )
-    for step in lineage.steps:
-        relation = relation_terms()[step.relation]
+            box.key, label=_label(box, language), shape="box", group=_style(box), x=round(x), y=round(y),
+            borderWidth=3 if box.key == lineage.root else (2 if box.first.held else 1),
+            shapeProperties={"borderDashes": False if box.first.held or box.is_group else [5, 4], "borderRadius": 5},
+        )  # fmt: skip
+    for (later, earlier), steps in joined.items():
         # drawn from the earlier to the later, as the thread runs
         network.add_edge(
-            step.target,
-            step.source,
-            id=_edge_id(step),
-            label=relation.label_vi if language == "vi" else relation.label_en,
-            dashes=step.status.value != "explicit",
-        )
+            earlier, later, id=f"{later} {earlier}", label=_edge_label(steps, language, layout),
+            dashes=all(step.status.value not in ("explicit", "confirmed") for step in steps),
+        )  # fmt: skip
+    say = words(language)
+    hops = dict(lineage.hops)
     return {
+        "root": lineage.root,
+        "shown": len(lineage.nodes),
+        "total": lineage.total,
+        "truncated": lineage.truncated,
+        "layout": layout,
         "nodes": network.nodes,
         "edges": network.edges,
-        "options": _options(),
-        "proofs": {_edge_id(step): _proof(step, nodes, language) for step in lineage.steps},
-        "directives": {
-            key: {"label": d.label, "title": d.title or "", "issuer": d.issuer or "",
-                  "date": d.date.shown if d.date else say["no_date"], "held": say["held" if d.held else "cited"],
-                  "link": link + key if link else ""}
-            for key, d in nodes.items()
+        "options": _options(layout),
+        "frame": {
+            "bands": [
+                {**asdict(band), "name": say[f"{'system' if layout == 'time' else 'level'}.{band.name}"]}
+                for band in placed.bands
+            ],
+            "ticks": [asdict(tick) for tick in placed.ticks],
         },
-        "words": {name: say[name] for name in ("line", "rule", "days", "days.before")},
-    }  # fmt: skip
-
-
-def _ranks(lineage: Lineage) -> dict[str, int]:
-    """Return the row of each node: hops from the top, so that every edge leads down."""
-    hops = dict(lineage.hops)
-    top = min(hops.values(), default=0)
-    ranks = {key: hop - top for key, hop in hops.items()}
-    for _ in range(len(ranks)):
-        moved = False
-        for step in lineage.steps:
-            if ranks[step.source] <= ranks[step.target] and ranks[step.target] < len(ranks):
-                ranks[step.source] = ranks[step.target] + 1
-                moved = True
-        if not moved:
-            break
-    return ranks
-
-
-def _node_label(directive: Directive, language: str) -> str:
-    say = words(language)
-    number = directive.number or f"({say['no_number']})"
-    issuer = directive.issuer or ""
-    if directive.number is None and directive.kind:
-        number = f"{directive.kind} {number}"
-    lines = [number, directive.date.shown if directive.date else say["no_date"]]
-    if issuer:
-        lines.append(issuer if len(issuer) <= 34 else issuer[:33].rsplit(" ", 1)[0] + "…")
-    return "\n".join(lines)
-
-
-def _edge_id(step: Step) -> str:
-    return f"{step.source} {step.relation.value} {step.target}"
-
-
-def _proof(step: Step, nodes: dict[str, Directive], language: str) -> dict[str, Any]:
-    say = words(language)
-    relation = relation_terms()[step.relation]
-    return {
-        "from": nodes[step.source].label,
-        "to": nodes[step.target].label,
-        "relation": relation.label_vi if language == "vi" else relation.label_en,
-        "days": days_between(nodes[step.source], nodes[step.target]),
-        "evidence": [
-            {
-                "file": e.source,
-                "line": e.line,
-                "quote": e.quote,
-                "rule": e.rule,
-                "status": say[f"status.{e.status.value}"],
-            }
-            for e in step.evidence
-        ],
+        "directives": {
+            box.key: _told(box, language, base, hops, sum(hidden.get(d.key, 0) for d in box.members), closed)
+            for box in boxes
+        },
+        "proofs": {f"{a} {b}": _proof(steps, lineage, language, base) for (a, b), steps in joined.items()},
+        "words": {name: say[name] for name in _TOLD},
     }
 
 
-def _options() -> dict[str, Any]:
-    return {
-        "layout": {
-            "hierarchical": {
-                "enabled": True, "direction": "UD", "sortMethod": "directed",
-                "levelSeparation": 160, "nodeSpacing": 300,
+def _boxes(lineage: Lineage, *, grouped: bool, ungrouped: frozenset[str]) -> tuple[tuple[Box, ...], Mapping[str, str]]:
+    """Return the boxes, and key of a directive → key of the box it is drawn in."""
+    order = sorted(lineage.nodes, key=lambda d: (str(d.date or ""), sort_key(d.label)))
+    together: dict[str, list[Directive]] = defaultdict(list)
+    for directive in order:
+        group = f"group:{directive.level.value}:{directive.place}"
+        alone = not grouped or directive.place is None or directive.key == lineage.root or group in ungrouped
+        together[directive.key if alone else group].append(directive)
+    boxes = []
+    for key, members in together.items():
+        if len(members) == 1:
+            boxes.append(Box(members[0].key, (members[0],)))
+        else:
+            boxes.append(Box(key, tuple(members)))
+    return tuple(boxes), {d.key: box.key for box in boxes for d in box.members}
+
+
+def _joined(lineage: Lineage, owner: Mapping[str, str]) -> dict[tuple[str, str], list[Step]]:
+    """Return (later box, earlier box) → the steps between them; steps within a group are not drawn."""
+    joined: dict[tuple[str, str], list[Step]] = defaultdict(list)
+    for step in lineage.steps:
+        pair = owner[step.source], owner[step.target]
+        if pair[0] != pair[1]:
+            joined[pair].append(step)
+    return dict(joined)
+
+
+def _spot(box: Box) -> Spot:
+    first = box.first
+    return Spot(box.key, first.level, first.system, first.date or first.not_before, (str(first.date or "9"), box.key))
+
+
+def _style(box: Box) -> str:
+    """Return the name of the colours of a box."""
+    systems = {d.system for d in box.members}
+    return next(iter(systems)).value if len(systems) == 1 else System.UNKNOWN.value
+
+
+def _label(box: Box, language: str) -> str:
+    say = words(language)
+    if box.is_group:
+        counted = say["members"].format(count=len(box.members))
+        return f"{box.first.place}\n{counted}\n{say['level.' + box.first.level.value]}"
+    directive = box.first
+    head = directive.number or _unnumbered(directive, say["no_number"])
+    if directive.date is not None:
+        day = directive.date.shown
+    elif directive.not_before is not None:
+        day = f"≥ {directive.not_before.shown} ({say['status.inferred']})"
+    else:
+        day = say["no_date"]
+    issuer = textwrap.wrap(directive.issuer or "", _WRAP, max_lines=2, placeholder=" …")
+    return "\n".join([*textwrap.wrap(head, _WRAP, max_lines=2, placeholder=" …"), day, *issuer])
+
+
+def _unnumbered(directive: Directive, no_number: str) -> str:
+    kind = kind_names().get(directive.kind, directive.kind) if directive.kind else ""
+    return f"{kind} ({no_number})" if directive.held and kind else (directive.title or f"{kind} ({no_number})".strip())
+
+
+def _edge_label(steps: Sequence[Step], language: str, layout: str) -> str:
+    """Return the words on a thread; by date, where boxes stand close, what nearly every thread says is left unsaid."""
+    plain = all(step.relation is Relation.IMPLEMENTS for step in steps)
+    return "" if layout == "time" and plain and len(steps) == 1 else _relations(steps, language)
+
+
+def _relations(steps: Sequence[Step], language: str) -> str:
+    terms = relation_terms()
+    names = {terms[s.relation].label_vi if language == "vi" else terms[s.relation].label_en: None for s in steps}
+    label = ", ".join(names)
+    return f"{label} ×{len(steps)}" if len(steps) > len(names) else label
+
+
+def _told(
+    box: Box, language: str, base: str | None, hops: Mapping[str, int], hidden: int, closed: Collection[str]
+) -> dict[str, Any]:
+    """Return what is told of a box that a reader chose."""
+    say = words(language)
+    first = box.first
+    told: dict[str, Any] = {
+        "label": first.place if box.is_group else first.label,
+        "title": "" if box.is_group else first.title or "",
+        "issuer": "" if box.is_group else first.issuer or "",
+        "date": first.date.shown if first.date else say["no_date"],
+        "held": say["held" if first.held else "cited"],
+        "level": say[f"level.{first.level.value}"],
+        "system": say[f"system.{first.system.value}"],
+        "place": first.place or "",
+        "hop": hops.get(first.key, 0),
+        "hidden": hidden,
+        "closed": box.key in closed,
+        "members": [
+            {"key": d.key, "label": d.label, "date": d.date.shown if d.date else "", "link": _link(base, d.key)}
+            for d in box.members
+        ] if box.is_group else [],
+        "link": "" if box.is_group else _link(base, first.key),
+    }  # fmt: skip
+    return told
+
+
+def _link(base: str | None, key: str) -> str:
+    return "" if base is None else f"{base}/eli/vn/{quote(key)}"
+
+
+def _proof(steps: Sequence[Step], lineage: Lineage, language: str, base: str | None) -> dict[str, Any]:
+    """Return what is told of an edge: each step with its evidence."""
+    say = words(language)
+    terms = relation_terms()
+    nodes = {d.key: d for d in lineage.nodes}
+    told = []
+    for step in steps:
+        source, target = nodes[step.source], nodes[step.target]
+        told.append(
+            {
+                "from": source.label, "fromKey": source.key, "fromLink": _link(base, source.key),
+                "to": target.label, "toKey": target.key, "toLink": _link(base, target.key),
+                "relation": terms[step.relation].label_vi if language == "vi" else terms[step.relation].label_en,
+                "days": days_between(source, target),
+                "status": say[f"status.{step.status.value}"],
+                "sure": step.status.value in ("explicit", "confirmed"),
+                "count": len(step.evidence),
+                "review": review_link(base, step) if base is not None else "",
+                "evidence": [
+                    {"file": e.source, "line": e.line, "quote": e.quote, "rule": e.rule,
+                     "status": say[f"status.{e.status.value}"]}
+                    for e in step.evidence[:_QUOTES]
+                ],
             }
-        },
+        )  # fmt: skip
+    return {"steps": told}
+
+
+def review_link(base: str, step: Step) -> str:
+    """Return the address of the page on which a person judges *step*."""
+    source, target = quote(step.source, safe=""), quote(step.target, safe="")
+    return f"{base}/review?source={source}&relation={step.relation.value}&target={target}"
+
+
+def _options(layout: str) -> dict[str, Any]:
+    sideways = layout == "time"
+    return {
+        "layout": {"hierarchical": {"enabled": False}},
         "physics": {"enabled": False},
-        "interaction": {"hover": True, "keyboard": {"enabled": True, "bindToWindow": False}},
-        "nodes": {"font": {"size": 15, "face": "sans-serif", "color": "#1d1b16"}, "margin": 9},
+        "interaction": {
+            "hover": True, "dragNodes": True, "multiselect": False, "hideEdgesOnDrag": False,
+            "keyboard": {"enabled": True, "bindToWindow": False},
+        },
+        "nodes": {"font": {"size": 15, "multi": "html"}, "margin": 9, "widthConstraint": {"minimum": 150}},
         "edges": {
-            "arrows": {"to": {"enabled": True, "scaleFactor": 0.6}},
-            "color": {"color": "#8a8577", "highlight": "#a8321f"},
-            "font": {"size": 12, "align": "horizontal", "color": "#5a564b", "strokeWidth": 4, "strokeColor": "#fffdf8"},
-            "smooth": {"type": "cubicBezier", "forceDirection": "vertical", "roundness": 0.4}, "width": 1.6,
+            "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}},
+            "font": {"size": 12, "align": "horizontal", "strokeWidth": 4, "multi": False},
+            "smooth": {
+                "enabled": True, "type": "cubicBezier", "roundness": 0.45,
+                "forceDirection": "horizontal" if sideways else "vertical",
+            },
+            "width": 1.4, "selectionWidth": 1.2, "hoverWidth": 0.4,
         },
     }  # fmt: skip
-
-
-def script_json(value: object) -> str:
-    """Return *value* as JSON that may stand inside a script element."""
-    text = json.dumps(value, ensure_ascii=False)
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("\u2028", "\\u2028")
-
-
-def standalone_html(lineage: Lineage, *, language: str = "vi") -> str:
-    """Return one page with everything in it: it works from a file, with no network."""
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("api"), autoescape=True, undefined=jinja2.StrictUndefined
-    )
-    root = next(directive for directive in lineage.nodes if directive.key == lineage.root)
-    static = files("api").joinpath("static")
-    return environment.get_template("standalone.html").render(
-        language=language,
-        say=words(language),
-        root=root,
-        lineage=lineage,
-        nodes={d.key: d for d in lineage.nodes},
-        terms=relation_terms(),
-        vis_script=vis_asset("vis-network.min.js").decode().replace("</script", "<\\/script"),
-        vis_style=vis_asset("vis-network.css").decode(),
-        style=static.joinpath("soichi.css").read_text(encoding="utf-8"),
-        script=static.joinpath("graph.js").read_text(encoding="utf-8"),
-        data=script_json(graph_data(lineage, language=language, link="")),
-    )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Mapping
 from typing import BinaryIO
 
 import networkx as nx
 import pyoxigraph as ox
 
 from graph.store import View
+from ontology.model import Directive, Lineage, Step
 from ontology.terms import PREFIXES
 
 FORMATS = ("nq", "ttl", "jsonld", "graphml", "csv")
@@ -24,19 +26,29 @@ def export(view: View, form: str, out: BinaryIO) -> None:
         kind = ox.RdfFormat.TURTLE if form == "ttl" else ox.RdfFormat.JSON_LD
         out.write(ox.serialize(triples, format=kind, prefixes=dict(PREFIXES)) or b"")
     elif form == "graphml":
-        out.write(_graphml(view))
+        out.write(_graphml(view.directives.values(), view.steps))
     else:
-        out.write(b"\xef\xbb\xbf" + _csv(view).encode())
+        out.write(b"\xef\xbb\xbf" + _csv(view.directives, view.steps).encode())
 
 
-def _graphml(view: View) -> bytes:
+def lineage_graphml(lineage: Lineage) -> bytes:
+    """Return what a lineage shows as GraphML, for Gephi, yEd and networkx."""
+    return _graphml(lineage.nodes, lineage.steps)
+
+
+def lineage_csv(lineage: Lineage) -> bytes:
+    """Return the steps of a lineage as CSV with a byte order mark, a row for each piece of evidence."""
+    return b"\xef\xbb\xbf" + _csv({d.key: d for d in lineage.nodes}, lineage.steps).encode()
+
+
+def _graphml(directives: Iterable[Directive], steps: Iterable[Step]) -> bytes:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for key, d in view.directives.items():
+    for d in directives:
         graph.add_node(
-            key, label=d.label, number=d.number or "", issuer=d.issuer or "", title=d.title or "",
+            d.key, label=d.label, number=d.number or "", issuer=d.issuer or "", title=d.title or "",
             date=str(d.date) if d.date else "", level=d.level.value, system=d.system.value, held=bool(d.held),
         )  # fmt: skip
-    for step in view.steps:
+    for step in steps:
         graph.add_edge(
             step.source, step.target, relation=step.relation.value, status=step.status.value,
             quote=step.evidence[0].quote, file=step.evidence[0].source, line=step.evidence[0].line,
@@ -52,12 +64,12 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def _csv(view: View) -> str:
+def _csv(directives: Mapping[str, Directive], steps: Iterable[Step]) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
-    for step in view.steps:
-        source, target = view.directives[step.source], view.directives[step.target]
+    for step in steps:
+        source, target = directives[step.source], directives[step.target]
         for e in step.evidence:
             writer.writerow(
                 [

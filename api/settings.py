@@ -19,3 +19,5 @@ class Settings:
     query_rows: int = ROWS
     allow_hosts: tuple[str, ...] = ()  # Host headers answered besides this machine's own names
     cors: tuple[str, ...] = ()  # origins whose pages may read the answers; none unless told
+    allow_upload: bool = False  # files may be stored over the web, by whoever has the token
+    token: str | None = None  # what one must know to write; None: nobody writes over the web

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
@@ -16,6 +17,16 @@ from api.settings import Settings
 from api.words import LANGUAGES, words
 from graph.sparql.runner import Runner
 from graph.store import Store, View
+
+_VERSION = version("soichi")
+
+
+def _figure(mark: str) -> Callable[[int], str]:
+    """Return how a language writes a number of several digits: 3.400 in Vietnamese, 3,400 in English."""
+    return lambda number: f"{number:,}".replace(",", mark)
+
+
+_FIGURES = {"vi": _figure("."), "en": _figure(",")}
 
 
 @dataclass(slots=True)
@@ -46,11 +57,16 @@ def language_of(request: Request) -> str:
     return asked if asked in LANGUAGES else "vi"
 
 
+def prefix_of(request: Request) -> str:
+    """Return what stands before every address of ours, behind a proxy: "/vb" or ""."""
+    return str(request.scope.get("root_path", "")).rstrip("/")
+
+
 def page(request: Request, name: str, *, status: int = 200, **values: Any) -> HTMLResponse:
     """Return the page *name* in the reader's language."""
     state = state_of(request)
     language = language_of(request)
-    base = str(request.scope.get("root_path", "")).rstrip("/")
+    base = prefix_of(request)
     other = [(k, v) for k, v in request.query_params.multi_items() if k != "lang"]
     path = request.url.path.removeprefix(base) if base else request.url.path
     text = state.templates.get_template(name).render(
@@ -58,7 +74,10 @@ def page(request: Request, name: str, *, status: int = 200, **values: Any) -> HT
         say=words(language),
         base=base,
         other_language=f"{base}{path}?{urlencode([*other, ('lang', 'en' if language == 'vi' else 'vi')])}",
-        version=version("soichi"),
+        version=_VERSION,
+        here=path,
+        request_pairs=[pair for pair in other if pair[0] not in ("directive", "pick", "format")],
+        figure=_FIGURES[language],
         **values,
     )
     answer = HTMLResponse(text, status_code=status)

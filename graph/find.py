@@ -3,54 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 
+from graph.catalogue import compact_number
 from graph.store import View
 from ontology.errors import ChoiceError
 from ontology.model import Directive
-from ontology.text import fold_number, fold_vietnamese, sort_key
+from ontology.text import fold_vietnamese
 
 _HINT = "chọn bằng / choose with --issuer, --date, --term"
-
-
-def search(directives: Iterable[Directive], words: str) -> tuple[Directive, ...]:
-    """Return the directives that *words* fit, numbers first, then held before cited, then as Vietnamese sorts."""
-    wanted = fold_vietnamese(words)
-    if not wanted:
-        return ()
-    compact = _compact(words)
-    tokens = re.findall(r"\w+", wanted)
-    found: list[tuple[int, Directive]] = []
-    for directive in directives:
-        rank = _rank(directive, compact, tokens)
-        if rank is not None:
-            found.append((rank, directive))
-    found.sort(key=lambda pair: (pair[0], not pair[1].held, sort_key(pair[1].label), pair[1].key))
-    return tuple(directive for _, directive in found)
-
-
-def _rank(directive: Directive, compact: str, tokens: Sequence[str]) -> int | None:
-    number = _compact(directive.number) if directive.number else ""
-    if number and number == compact:
-        return 0
-    if number and compact and compact[0].isdigit() and number.startswith(compact):
-        return 1
-    text = fold_vietnamese(
-        " ".join(x for x in (directive.number, directive.title, directive.issuer, directive.place) if x)
-    )
-    words = set(re.findall(r"\w+", text))
-    if all(any(word.startswith(token) for word in words) for token in tokens):
-        return 2
-    return None
-
-
-def _compact(text: str) -> str:
-    """Return a number without what people type differently: marks, case, separators, leading zeros.
-
-    >>> _compact("82 ctr tu") == _compact("82-CTr/TU")
-    True
-    """
-    return re.sub(r"[\W_]+", "", fold_vietnamese(fold_number(text)).lstrip("0"))
 
 
 def choose(
@@ -71,10 +31,10 @@ def choose(
             held = view.directive_of(sha)
             if held is not None and held in directives:
                 return directives[held]
-    compact = _compact(text)
-    found = [d for d in directives.values() if d.number is not None and _compact(d.number) == compact]
+    compact = compact_number(text)
+    found = list(view.catalogue.numbered(text))
     if not found and not re.match(r"\s*\d+[a-z]?\s*[-/]", text):  # words; a number that is not there is not there
-        found = list(search(directives.values(), text)[:20])
+        found = list(view.catalogue.find(text).directives[:20]) if text.strip() else []
     found = [d for d in found if _agrees(d, issuer, date, term)]
     if len(found) == 1:
         return found[0]
@@ -83,7 +43,7 @@ def choose(
             f"{text}: chưa thấy trong kho / not seen in the collection", "tìm bằng / look with: soichi trace --help"
         )
     exact = [d for d in found if d.unresolved is None]
-    if len(exact) == 1 and exact[0].number is not None and _compact(exact[0].number) == compact:
+    if len(exact) == 1 and exact[0].number is not None and compact_number(exact[0].number) == compact:
         return exact[0]
     raise ChoiceError(f"{text}: {len(found)} văn bản / directives", _HINT, found)
 

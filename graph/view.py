@@ -16,6 +16,7 @@ from rdflib import Dataset
 
 from graph.backend import Reader, Target, our_query
 from graph.disk import Generation
+from graph.catalogue import Catalogue
 from graph.index import Index
 from ontology.errors import StoreError
 from ontology.model import Directive, Evidence, Extraction, Relation, Span, Status, Step
@@ -73,6 +74,11 @@ class View:
     def index(self) -> Index:
         """Return the adjacency index that lineages are answered from."""
         return Index.of(self.directives, self.steps)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Return all directives, folded for searching."""
+        return Catalogue.of(self.directives.values())
 
     @cached_property
     def directives(self) -> Mapping[str, Directive]:

@@ -42,7 +42,7 @@ def graph(
     lang: LangOption = "vi",
 ) -> None:
     """Ghi một trang đồ thị tương tác, không cần mạng. / Write a stand-alone interactive page."""
-    from api.drawing import standalone_html  # pyvis takes half a second to import
+    from api.standalone import standalone_html  # pyvis takes half a second to import
 
     view = Store.open(store).view()
     chosen = choose(view, directive, issuer=issuer, date=date, term=term)

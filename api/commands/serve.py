@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 import socket
 from typing import Annotated
 
@@ -33,6 +34,15 @@ def serve(
         float, typer.Option("--seconds", min=0.1, help="Giới hạn một câu hỏi / time limit of a query")
     ] = SECONDS,
     rows: Annotated[int, typer.Option("--rows", min=1, help="Giới hạn số dòng / row limit of a query")] = ROWS,
+    allow_upload: Annotated[
+        bool, typer.Option("--allow-upload", help="Cho lưu tệp qua web, cần mã / let files be stored, with the token")
+    ] = False,
+    token: Annotated[
+        str | None,
+        typer.Option(
+            "--token", envvar="SOICHI_TOKEN", help="Mã để ghi / the token that lets one write", show_default=False
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Nhật ký JSON / say where as JSON")] = False,
 ) -> None:
     """Mở dịch vụ web. / Start the web service."""
@@ -49,9 +59,13 @@ def serve(
                 f"{host}:{port} is in use or not ours", "choose another port: --port 8001, or PORT=8001 make demo"
             ) from error
     address = f"http://{host}:{port}{root_path}"
-    print(json.dumps({"address": address}) if as_json else f"soichi: {address}  (Ctrl+C để dừng / to stop)", flush=True)
+    made = secrets.token_urlsafe(18) if allow_upload and not token else None
+    told = {"address": address} | ({"token": made} if made else {})
+    print(json.dumps(told) if as_json else f"soichi: {address}  (Ctrl+C để dừng / to stop)", flush=True)
+    if made and not as_json:
+        print(f"mã để ghi / token to write: {made}", flush=True)
     settings = Settings(
         store=store, host=host, port=port, query_seconds=seconds, query_rows=rows,
-        allow_hosts=(host, *(allow_host or ())), cors=tuple(cors or ()),
+        allow_hosts=(host, *(allow_host or ())), cors=tuple(cors or ()), allow_upload=allow_upload, token=token or made,
     )  # fmt: skip
     uvicorn.run(create_app(settings), host=host, port=port, root_path=root_path, log_level="warning")

@@ -3,36 +3,63 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
+from urllib.parse import quote
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api.force import force_json
 from api.routes.filters import OnlyQuery
-from api.state import language_of, state_of
+from api.state import language_of, prefix_of, state_of
+from api.twins import csv_answer, json_answer
+from api.wanted import Wanted, wanted
 from api.wire import directive_json, step_json
-from graph.find import search
 from graph.force import in_force as force_of
 from ontology.errors import ChoiceError
+from ontology.model import Directive
 
 router = APIRouter(prefix="/api/v1", tags=["directives"])
+COLUMNS = (
+    "id", "number", "kind", "issuer", "date", "title", "term", "level", "system", "place", "held", "not_before", "iri",
+)  # fmt: skip
 
 
 @router.get("/directives")
 def list_directives(
     request: Request,
-    response: Response,
     only: OnlyQuery,
-    q: Annotated[str, Query(description="số hoặc từ ngữ / a number or words")] = "",
+    wanted: Annotated[Wanted, Depends(wanted)],
     limit: Annotated[int, Query(ge=1, le=500)] = 50,
-    offset: Annotated[int, Query(ge=0)] = 0,
-) -> dict[str, Any]:
-    """Return the directives that fit, with how many there are in all."""
+    format: Annotated[Literal["json", "csv"], Query(description="dạng / form; CSV has all that fit")] = "json",
+) -> Response:
+    """Return the directives that fit, with how many there are in all and for each value of each facet."""
     view = state_of(request).view()
-    found = search(view.directives.values(), q) if q else tuple(view.directives.values())
-    kept = [d for d in found if only is None or only.fits(view.index, d)]
-    response.headers["ETag"] = f'"{view.generation}"'
-    return {"total": len(kept), "items": [directive_json(d, view.iris) for d in kept[offset : offset + limit]]}
+    found = view.catalogue.find(wanted.words, chosen=wanted.chosen, sort=wanted.sort)
+    kept = [d for d in found.directives if only is None or only.fits(view.index, d)]
+    if format == "csv":
+        return csv_answer(COLUMNS, (_row(d, view.iris.directive(d.key)) for d in kept))
+    shown = kept[wanted.offset : wanted.offset + limit]
+    items = [directive_json(d, view.iris) for d in shown]
+    counts = {name: dict(values) for name, values in found.counts.items()}
+    return json_answer({"total": len(kept), "items": items, "counts": counts})
+
+
+@router.get("/suggestions")
+def list_suggestions(
+    request: Request, q: Annotated[str, Query(description="đã gõ tới đây / typed so far")] = ""
+) -> dict[str, Any]:
+    """Return the few directives that somebody who has typed so far may mean."""
+    found = state_of(request).view().catalogue.suggest(q)
+    return {
+        "items": [
+            {
+                "id": d.key, "link": f"{prefix_of(request)}/eli/vn/{quote(d.key)}", "label": d.label,
+                "title": d.title if d.number else None, "issuer": d.issuer, "date": d.date.shown if d.date else None,
+                "held": bool(d.held),
+            }
+            for d in found
+        ]
+    }  # fmt: skip
 
 
 @router.get("/directives/{key:path}")
@@ -56,3 +83,12 @@ def one_directive(
         "leaving": [step_json(step) for step in view.index.leaving.get(key, ())],
         "reaching": [step_json(step) for step in view.index.reaching.get(key, ())],
     }
+
+
+def _row(directive: Directive, iri: str) -> dict[str, Any]:
+    d = directive
+    return {
+        "id": d.key, "number": d.number, "kind": d.kind, "issuer": d.issuer, "date": d.date, "title": d.title,
+        "term": d.term, "level": d.level.value, "system": d.system.value, "place": d.place,
+        "held": "yes" if d.held else "no", "not_before": d.not_before, "iri": iri,
+    }  # fmt: skip

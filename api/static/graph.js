@@ -1,51 +1,148 @@
-// Draws the lineage whose data stands in #lineage-data; a chosen edge or node is told in #proof.
-(() => {
-  "use strict";
-  const place = document.getElementById("graph");
-  const source = document.getElementById("lineage-data");
-  const proof = document.getElementById("proof");
-  if (!place || !source || typeof vis === "undefined") return;
-  const data = JSON.parse(source.textContent);
-  const network = new vis.Network(
-    place, { nodes: new vis.DataSet(data.nodes), edges: new vis.DataSet(data.edges) }, data.options);
+// A lineage one can walk: draws #lineage-data, tells proofs, opens and closes, keeps its state in the address.
+import { makeCanvas } from "./canvas.js";
+import { fill, save } from "./dom.js";
+import { tellEdge, tellNode } from "./proof.js";
+import { fillSteps, waysToRoot } from "./steps.js";
+import { pngOf, svgOf } from "./svg.js";
 
-  const element = (name, text, parent) => {
-    const made = document.createElement(name);
-    made.textContent = text;
-    if (parent) parent.append(made);
-    return made;
-  };
-  const tellEdge = (id) => {
-    const told = data.proofs[id];
-    if (!told) return;
-    proof.replaceChildren();
-    const days = told.days === null ? "" : ` · ${Math.abs(told.days)} ${data.words[told.days < 0 ? "days.before" : "days"]}`;
-    element("strong", `${told.from} — ${told.relation} → ${told.to}${days}`, proof);
-    for (const one of told.evidence) {
-      const quote = element("blockquote", `“${one.quote}”`, proof);
-      element("footer", `${one.file}, ${data.words.line} ${one.line} · ${one.status} · ${data.words.rule}: ${one.rule}`, quote);
+const place = document.getElementById("graph");
+const panel = document.getElementById("proof");
+const form = document.getElementById("sight");
+const body = document.querySelector("#steps tbody");
+const here = new URLSearchParams(location.search);
+const kept = { open: here.getAll("open"), close: here.getAll("close"), ungroup: here.getAll("ungroup") };
+let data = JSON.parse(document.getElementById("lineage-data").textContent);
+let chosen = here.get("pick") || "";
+let asked = 0;
+
+const told = {
+  node: (id) => choose(id),
+  edge: (id) => choose(id),
+  badge: (id) => (data.directives[id].hidden && place.dataset.source ? acts.expand(id) : choose(id)),
+  nothing: () => { chosen = ""; canvas.emphasise(null, null); address(); },
+};
+const canvas = makeCanvas(place, data, told);
+
+const acts = { path: (id) => { const way = waysToRoot(data, id); canvas.emphasise(way.boxes, way.threads); } };
+if (place.dataset.source) { // a page from a file has no service to ask
+  Object.assign(acts, {
+    expand: (id) => change(() => { drop("close", id); add("open", id); }, id),
+    collapse: (id) => change(() => { drop("open", id); add("close", id); }, id),
+    reopen: (id) => change(() => { drop("close", id); }, id),
+    ungroup: (id) => change(() => { add("ungroup", id); }),
+  });
+  if (place.dataset.root) acts.root = (id) => `${place.dataset.root}?directive=${encodeURIComponent(id)}`;
+}
+
+function add(list, id) { if (!kept[list].includes(id)) kept[list].push(id); }
+function drop(list, id) { kept[list] = kept[list].filter((one) => one !== id); }
+function choose(id) {
+  chosen = id;
+  canvas.choose(id);
+  if (!tellNode(panel, data, id, acts)) tellEdge(panel, data, id);
+  address();
+}
+
+function wanted() {
+  const values = new URLSearchParams();
+  if (form) {
+    for (const [name, value] of new FormData(form)) if (value !== "" && name !== "directive") values.append(name, value);
+    for (const group of form.querySelectorAll("fieldset[data-default]")) { // what holds anyway is not said
+      const name = group.dataset.name;
+      if (values.getAll(name).join(" ") === group.dataset.default) values.delete(name);
     }
-  };
-  const tellNode = (id) => {
-    const told = data.directives[id];
-    if (!told) return;
-    proof.replaceChildren();
-    const head = element("strong", "", proof);
-    if (told.link) element("a", told.label, head).href = told.link;
-    else head.textContent = told.label;
-    element("div", `${told.date} · ${told.issuer} · ${told.held}`, proof).className = "meta";
-    element("div", told.title, proof);
-  };
-  network.on("click", (event) => {
-    if (event.nodes.length) tellNode(event.nodes[0]);
-    else if (event.edges.length) tellEdge(event.edges[0]);
-  });
-  network.on("doubleClick", (event) => {
-    const told = event.nodes.length ? data.directives[event.nodes[0]] : null;
-    if (told && told.link) window.location.href = told.link;
-  });
-  const fit = document.getElementById("fit");
-  if (fit) fit.addEventListener("click", () => network.fit({ animation: false }));
-  network.once("afterDrawing", () => { network.fit({ animation: false }); place.dataset.drawn = "yes"; });
-  window.soichi = { network, tellEdge, tellNode };
-})();
+    for (const one of form.querySelectorAll("select[data-default]")) {
+      if (one.value === one.dataset.default) values.delete(one.name);
+    }
+  }
+  for (const [name, ids] of Object.entries(kept)) for (const id of ids) values.append(name, id);
+  return values;
+}
+
+function address() {
+  if (!form) return;
+  const values = wanted();
+  if (chosen) values.set("pick", chosen);
+  const root = new URLSearchParams({ directive: data.root });
+  for (const [name, value] of values) root.append(name, value);
+  history.replaceState(null, "", `?${root}`);
+  for (const made of document.querySelectorAll("a[data-form]")) {
+    const more = new URLSearchParams(wanted());
+    more.set("format", made.dataset.form);
+    made.href = `${place.dataset.source}?${more}`;
+  }
+}
+
+async function change(act, keep) {
+  act();
+  const mine = ++asked;
+  place.setAttribute("aria-busy", "true");
+  const answer = await fetch(`${place.dataset.source}?${wanted()}`);
+  const next = answer.ok ? await answer.json() : null;
+  if (mine !== asked) return; // a later choice is under way
+  place.removeAttribute("aria-busy");
+  if (!next) return;
+  data = next;
+  canvas.show(data, keep);
+  if (body) fillSteps(body, data);
+  count();
+  if (keep && data.directives[keep]) choose(keep);
+  else address();
+}
+
+function count() {
+  const line = document.getElementById("shown");
+  if (!line) return;
+  const number = new Intl.NumberFormat(document.documentElement.lang === "en" ? "en" : "vi");
+  const text = fill(data.words["shown.part"], { shown: number.format(data.shown), total: number.format(data.total) });
+  line.textContent = data.truncated ? `${text} – ${data.words.narrow}` : text;
+  line.classList.toggle("warn", data.truncated);
+}
+
+if (form) {
+  form.addEventListener("submit", (event) => { event.preventDefault(); change(() => {}); });
+  form.addEventListener("change", (event) => { if (event.target.name) change(() => {}); });
+}
+document.getElementById("fit")?.addEventListener("click", canvas.fit);
+document.getElementById("zoom-in")?.addEventListener("click", () => canvas.network.moveTo({ scale: canvas.network.getScale() * 1.3 }));
+document.getElementById("zoom-out")?.addEventListener("click", () => canvas.network.moveTo({ scale: canvas.network.getScale() / 1.3 }));
+document.getElementById("clear")?.addEventListener("click", told.nothing);
+document.getElementById("full")?.addEventListener("click", () => {
+  const whole = document.getElementById("drawing");
+  if (document.fullscreenElement) document.exitFullscreen();
+  else whole.requestFullscreen();
+});
+document.getElementById("save-svg")?.addEventListener("click", () => save(`${name()}.svg`, svgOf(canvas.network, data, title()), "image/svg+xml"));
+document.getElementById("save-png")?.addEventListener("click", async () => save(`${name()}.png`, await pngOf(svgOf(canvas.network, data, title()))));
+
+function title() { return data.directives[data.root]?.label || document.title; }
+function name() { return title().replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60) || "soichi"; }
+
+// Searching inside: without marks, in number, title and issuer; Enter goes from one to the next.
+const field = document.getElementById("inside");
+const plain = (text) => text.toLowerCase().replace(/đ/g, "d").normalize("NFD").replace(/\p{M}|[^\p{L}\p{N}]/gu, "");
+let turn = -1;
+field?.addEventListener("input", () => { turn = -1; find(); });
+field?.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  const hits = find();
+  if (!hits.length) return;
+  turn = (turn + 1) % hits.length;
+  canvas.look(hits[turn]);
+  choose(hits[turn]);
+});
+function find() {
+  const words = plain(field.value);
+  const hits = words ? data.nodes.map((node) => node.id).filter((id) => {
+    const one = data.directives[id];
+    return plain([one.label, one.title, one.issuer, ...one.members.map((m) => m.label)].join(" ")).includes(words);
+  }) : [];
+  canvas.emphasise(words ? new Set(hits) : null, null);
+  const said = document.getElementById("matches");
+  if (said) said.textContent = words ? fill(data.words.matches, { count: hits.length }) : "";
+  return hits;
+}
+
+if (chosen) choose(chosen);
+window.soichi = { canvas, network: canvas.network, choose, acts, svg: () => svgOf(canvas.network, data, title()), data: () => data };

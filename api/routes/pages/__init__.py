@@ -1,0 +1,11 @@
+"""Pages for people, a file for each type of page; every page has its twins as JSON and CSV."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from api.routes.pages import directive, docs, drop, graph, search, timeline
+
+router = APIRouter(include_in_schema=False)
+for part in (search, graph, timeline, drop, docs, directive):
+    router.include_router(part.router)

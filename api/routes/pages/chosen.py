@@ -1,0 +1,37 @@
+"""Which directive a page is about: the address names it in any spelling; where that is not enough, a page asks."""
+
+from __future__ import annotations
+
+from fastapi import Request, Response
+
+from api.state import language_of, page, state_of
+from api.words import words
+from graph.find import choose
+from graph.store import View
+from ontology.errors import ChoiceError, StoreError
+from ontology.model import Directive
+
+
+def view_of(request: Request) -> View | Response:
+    """Return the collection, or the page that says how to build one."""
+    try:
+        return state_of(request).view()
+    except StoreError:
+        say = words(language_of(request))
+        return page(request, "message.html", status=503, title=say["nostore"], what=say["nostore.what"])
+
+
+def chosen(request: Request, view: View, text: str, kind: str) -> Directive | Response:
+    """Return the directive that *text* names, or the page of *kind* that asks for one, with the choices."""
+    choices: tuple[Directive, ...] = ()
+    if text.strip():
+        try:
+            return choose(view, text)
+        except ChoiceError as error:
+            choices = tuple(error.choices)
+    say = words(language_of(request))
+    status = 404 if text.strip() and not choices else 200
+    return page(
+        request, "choose.html", status=status, kind=kind, title=say[f"{kind}.title"], lead=say[f"{kind}.lead"],
+        text=text, choices=choices,
+    )  # fmt: skip

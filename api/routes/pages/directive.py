@@ -1,0 +1,205 @@
+"""One directive: who it is and who says so, its lineage, its relations, what it orders, where it is cited, its text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+
+from api.marked import line_of, line_starts, marked
+from api.routes.pages.chosen import view_of
+from api.routes.pages.graph import drawn
+from api.sight import Sight
+from api.state import language_of, page, prefix_of
+from api.tree import tree
+from api.words import words
+from graph.excerpt import Excerpt, take
+from graph.store import View
+from ontology.model import Directive, Evidence, Fact, PartialDate, Relation, Source, Status, Step
+from ontology.terms import relation_terms
+from ontology.text import sort_key
+from ontology.vocabulary import kind_names
+
+router = APIRouter()
+PLACES = 5  # sources told with a fact; the rest is counted
+MEMBERS = 40  # directives told in a group of relations; the rest is counted
+QUOTES = 30  # citations told; the rest is counted
+TREE = 120  # directives in the tree; the graph shows more
+
+
+@router.get("/eli/vn/{key:path}")
+def directive(request: Request, key: str) -> Response:
+    """Show one directive."""
+    view = view_of(request)
+    if isinstance(view, Response):
+        return view
+    found = view.directives.get(key)
+    if found is None:
+        say = words(language_of(request))
+        return page(request, "message.html", status=404, title=say["notfound"], what=say["notfound.what"])
+    language = language_of(request)
+    whole = take(view.index, Excerpt(key, depth=4, limit=TREE))
+    cited = _citations(view, key)
+    return page(
+        request,
+        "directive.html",
+        d=found,
+        kind=kind_names().get(found.kind, found.kind) if found.kind else "",
+        iri=view.iris.directive(key),
+        identity=_identity(found, view, language),
+        force=_force(found, view, language),
+        whole=whole,
+        up=tree(whole, upwards=True),
+        down=tree(whole, upwards=False),
+        scheme=_scheme(key, view, language),
+        orders=_orders(view, key),
+        cited=cited[:QUOTES],
+        cited_total=len(cited),
+        texts=[_text(sha, view, prefix_of(request)) for sha in found.held],
+        **drawn(request, view, key, Sight(Excerpt(key))),
+    )
+
+
+@router.get("/ref/{key:path}")
+def reference(request: Request, key: str) -> Response:
+    """Lead the IRI of an undecided reference to its page."""
+    return RedirectResponse(f"{prefix_of(request)}/eli/vn/ref/{quote(key)}", status_code=303)
+
+
+def _identity(directive: Directive, view: View, language: str) -> list[dict[str, Any]]:
+    """Return each fact with every value that somebody gives it, and where; more than one value is a conflict."""
+    say = words(language)
+    shown = {
+        "number": directive.number,
+        "kind": kind_names().get(directive.kind, directive.kind) if directive.kind else None,
+        "issuer": directive.issuer,
+        "date": directive.date.shown if directive.date else None,
+        "term": directive.term,
+        "title": directive.title,
+        "level": f"{say['level.' + directive.level.value]} · {say['system.' + directive.system.value]}",
+    }
+    if directive.date is None and directive.not_before is not None:
+        shown["date"] = say["not_before"].format(date=directive.not_before.shown)
+    lines = _Lines(view, directive.key)
+    rows = []
+    for name, value in shown.items():
+        facts = [fact for fact in directive.facts if fact.property == name]
+        if value is None and not facts:
+            if name in ("number", "date", "issuer"):
+                rows.append({"name": name, "value": say["not_known"], "facts": [], "conflict": False})
+            continue
+        told = [
+            {
+                "value": _shown(fact), "places": [lines.place(source) for source in fact.sources[:PLACES]],
+                "count": len(fact.sources), "status": fact.status.value,
+            }
+            for fact in facts
+        ]  # fmt: skip
+        rows.append({"name": name, "value": value, "facts": told, "conflict": name in directive.conflicts})
+    return rows
+
+
+def _shown(fact: Fact) -> str:
+    if fact.property == "date":
+        return PartialDate.parse(fact.value).shown
+    return kind_names().get(fact.value, fact.value) if fact.property == "kind" else fact.value
+
+
+class _Lines:
+    """Where facts stand, by line; what the citations tell already is not looked up in the texts again."""
+
+    def __init__(self, view: View, key: str) -> None:
+        self._view = view
+        self._starts: dict[str, list[int]] = {}
+        self._known = {
+            (e.sha256, e.span.start): e.line
+            for step in view.index.reaching.get(key, ())
+            if step.relation is Relation.CITES
+            for e in step.evidence
+        }
+
+    def place(self, source: Source) -> dict[str, Any]:
+        sha = source.sha256
+        line = None
+        if source.span is not None:
+            line = self._known.get((sha, source.span.start))
+            if line is None:
+                if sha not in self._starts:
+                    extraction = self._view.extraction(sha)
+                    self._starts[sha] = line_starts(extraction.document.text if extraction is not None else "")
+                line = line_of(self._starts[sha], source.span.start)
+        return {"file": self._view.sources.get(sha, sha[:12]), "line": line, "key": self._view.directive_of(sha)}
+
+
+def _force(directive: Directive, view: View, language: str) -> list[tuple[str, Directive]]:
+    say = words(language)
+    names = {Relation.REPLACES: "force.replaced", Relation.REPEALS: "force.repealed", Relation.AMENDS: "force.amended"}
+    return [
+        (say[names[step.relation]], view.directives[step.source])
+        for step in view.index.reaching.get(directive.key, ())
+        if step.relation in names and step.status is not Status.REJECTED
+    ]
+
+
+def _scheme(key: str, view: View, language: str) -> dict[str, list[dict[str, Any]]]:
+    """Return the groups every office knows, in both directions, each with its count and its first documents."""
+    leaving, reaching = view.index.leaving.get(key, ()), view.index.reaching.get(key, ())
+    told: dict[str, list[dict[str, Any]]] = {"leaving": [], "reaching": []}
+    for relation, term in relation_terms().items():
+        for side, steps, title_vi, title_en in (
+            ("leaving", leaving, term.group_vi, term.group_en),
+            ("reaching", reaching, term.inverse_vi, term.inverse_en),
+        ):
+            found = {_far(s, side): s for s in steps if s.relation is relation and s.status is not Status.REJECTED}
+            if not found:
+                continue
+            members = sorted((view.directives[k] for k in found), key=_newest, reverse=True)
+            told[side].append(
+                {"title": title_vi if language == "vi" else title_en, "relation": relation.value, "total": len(members),
+                 "members": [(d, found[d.key]) for d in members[:MEMBERS]]}
+            )  # fmt: skip
+    return told
+
+
+def _far(step: Step, side: str) -> str:
+    return step.target if side == "leaving" else step.source
+
+
+def _newest(directive: Directive) -> tuple[str, Any]:
+    return str(directive.date or directive.not_before or ""), sort_key(directive.label)
+
+
+def _orders(view: View, key: str) -> list[dict[str, Any]]:
+    """Return what the directive tells whom to carry out or to issue, in the order of its text."""
+    orders = [
+        {"actor": e.actor, "of": view.directives[step.target], "relation": step.relation, "evidence": e}
+        for step in view.index.leaving.get(key, ())
+        if step.relation in (Relation.ORDERS, Relation.PROMISES) and step.status is not Status.REJECTED
+        for e in step.evidence
+    ]
+    return sorted(orders, key=lambda o: (o["evidence"].source, o["evidence"].span.start))
+
+
+def _citations(view: View, key: str) -> Sequence[tuple[Directive, Evidence]]:
+    """Return where the directive is cited: the citing directive and the words."""
+    return [
+        (view.directives[step.source], e)
+        for step in view.index.reaching.get(key, ())
+        if step.relation is Relation.CITES and step.status is not Status.REJECTED
+        for e in step.evidence
+    ]
+
+
+def _text(sha: str, view: View, base: str) -> dict[str, Any]:
+    extraction = view.extraction(sha)
+    body = marked(extraction, view.meaning(sha), base) if extraction is not None else ""
+    document = extraction.document if extraction is not None else None
+    return {
+        "source": view.sources.get(sha, sha), "body": body, "sha": sha,
+        "citations": len(extraction.mentions) if extraction is not None else 0,
+        "signer": document.signer if document is not None else None,
+        "office": document.signer_office if document is not None else None,
+    }  # fmt: skip
