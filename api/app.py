@@ -12,7 +12,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 
-from api import errors
+from api import errors, freshness
 from api.drawing import vis_asset
 from api.hosts import OWN, KnownHosts
 from api.routes import coverage, directives, drawings, extraction, gaps, graphs, health, lineage, pages, reports, sparql
@@ -58,7 +58,13 @@ def create_app(settings: Settings) -> FastAPI:
 
     @app.middleware("http")
     async def manners(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+        state: State = app.state.soichi
+        tag = freshness.tag_of(request, state)
+        if tag is not None and freshness.is_known(request, tag, state):
+            return freshness.known_answer(tag, state)
         answer = await call_next(request)
+        if tag is not None and answer.status_code == 200:
+            freshness.mark(answer, tag, state)
         answer.headers.setdefault("Content-Security-Policy", POLICY)
         answer.headers["X-Content-Type-Options"] = "nosniff"
         answer.headers["Referrer-Policy"] = "no-referrer"

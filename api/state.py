@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import urlencode
@@ -38,6 +39,20 @@ class State:
     templates: jinja2.Environment
     store: Store | None = None
     waiting: CapacityLimiter | None = None  # threads that wait for queries
+    changed: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC).replace(microsecond=0))
+    _generation: str | None = None
+
+    def generation(self) -> str:
+        """Return the name of the collection's state; note in ``changed`` when this service first saw it."""
+        if self.store is None:
+            self.store = Store.open(self.settings.store)
+        name = self.store.generation
+        if name != self._generation:
+            if self._generation is not None:  # a whole second later, for the header knows no less
+                now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+                self.changed = max(now, self.changed + dt.timedelta(seconds=1))
+            self._generation = name
+        return name
 
     def view(self) -> View:
         """Return the collection; StoreError when there is none (yet)."""

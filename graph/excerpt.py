@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from graph.index import Index
-from graph.lineage import LINEAGE_RELATIONS
+from graph.lineage import CYCLES, LINEAGE_RELATIONS, cycles
 from ontology.errors import ChoiceError
 from ontology.model import Directive, Level, Lineage, Relation, Status, Step
 
@@ -84,7 +85,7 @@ def take(index: Index, excerpt: Excerpt) -> Lineage:
         hidden=tuple((key, count) for key in sorted(kept) if (count := _hidden(index, excerpt, key, kept))),
         truncated=total > len(kept),
         total=max(total, len(kept)),
-        cycles=tuple(cycles(steps)),
+        cycles=tuple(islice(cycles(steps), CYCLES)),
     )
 
 

@@ -40,11 +40,11 @@ def main() -> int:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
             page = browser.new_page(viewport={"width": 1280, "height": 760})
-            page.goto(f"http://127.0.0.1:{PORT}/eli/vn/tw/nq/xiii/43")
+            page.goto(f"http://127.0.0.1:{PORT}/graph?directive=tw/nq/xiii/43&depth=3")
             page.wait_for_selector("#graph[data-drawn=yes]")
-            page.locator("#graph-title").scroll_into_view_if_needed()
-            page.evaluate("document.getElementById('graph-title').scrollIntoView()")
-            page.evaluate("window.soichi.tellEdge('tu-binh-thuan/ctr/xiv/82 implements tw/nq/xiii/43')")
+            page.evaluate("window.soichi.choose('tu-binh-thuan/ctr/xiv/82 tw/nq/xiii/43')")
+            page.evaluate("document.getElementById('drawing').scrollIntoView()")
+            page.wait_for_timeout(300)  # the canvas is drawn anew
             (ROOT / "docs").mkdir(exist_ok=True)
             page.screenshot(path=ROOT / "docs" / "lineage.png")
             browser.close()

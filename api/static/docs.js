@@ -17,7 +17,11 @@
       element("h3", `${method.toUpperCase()} ${path}`, part);
       element("p", told.description || told.summary || "", part);
       if (!told.parameters || !told.parameters.length) continue;
-      const table = element("table", "", element("div", "", part, "scroll"));
+      const region = element("div", "", part, "scroll");
+      region.tabIndex = 0;
+      region.setAttribute("role", "region");
+      region.setAttribute("aria-label", `${method} ${path}`);
+      const table = element("table", "", region);
       for (const one of told.parameters) {
         const row = element("tr", "", table);
         element("th", one.name, row).scope = "row";

@@ -18,3 +18,11 @@ def example_store() -> Path:
     results = read_files(find_files([EXAMPLES]).files)
     Store.open(folder, create=True).put([r for r in results if not isinstance(r, Failure)])
     return folder
+
+
+# An address of every type of page, over the store of the examples.
+PAGES = [
+    "/", "/?q=82+ctr", "/?level=province&sort=newest", "/eli/vn/tw/nq/xiii/43", "/eli/vn/ubnd-tay-ninh/kh/2024/2705",
+    "/graph", "/graph?directive=43-NQ/TW&depth=3", "/graph?directive=12-NQ/TU&layout=time&group=place",
+    "/timeline?directive=43-NQ/TW", "/drop", "/docs", "/sparql?view=page", "/eli/vn/nothing",
+]  # fmt: skip

@@ -1,123 +1,194 @@
-"""The pages in a real Chromium: nothing from outside, no error, no page wider than the screen."""
+"""The pages in a real Chromium, driven as a person would; nothing is asked from outside, nothing fails."""
 
 from __future__ import annotations
 
-import threading
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
 from typer.testing import CliRunner
 
-from api.app import create_app
 from api.cli import app
-from api.settings import Settings
-from tests.api.builders import example_store
-from tests.conftest import chromium, free_port, needs_chromium
+from tests.api.browsing import Watched
+from tests.api.builders import PAGES, example_store
+from tests.conftest import EXAMPLES, needs_chromium
 
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-PAGES = [
-    "/", "/?q=82+ctr", "/?lang=en", "/eli/vn/tw/nq/xiii/43", "/eli/vn/ubnd-tay-ninh/kh/2024/2705?lang=en", "/docs",
-    "/sparql?view=page", "/eli/vn/nothing",
-]  # fmt: skip
 pytestmark = needs_chromium
+AXE = Axe()
+RULES = {
+    "light": {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}},
+    "dark": {
+        "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+    },  # all else is the same page
+}
+GRAPH = "/graph?directive=tw/nq/xiii/43"
+EDGE = "tu-binh-thuan/ctr/xiv/82 tw/nq/xiii/43"
+MIDDLE = """id => {
+  const n = window.soichi.network, edge = window.soichi.data().edges.find(e => e.id === id);
+  const p = n.getPositions([edge.from, edge.to]), a = p[edge.from], b = p[edge.to];
+  const at = n.canvasToDOM({x: (a.x + b.x) / 2, y: (a.y + b.y) / 2});
+  const box = document.getElementById('graph').getBoundingClientRect();
+  return [at.x + box.x, at.y + box.y];
+}"""
 
 
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    port = free_port()
-    settings = Settings(store=example_store(), port=port)
-    server = uvicorn.Server(uvicorn.Config(create_app(settings), port=port, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(10)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-        yield launched
-        launched.close()
-
-
-class Watched:
-    """A page with every other address cut off; what went wrong is kept."""
-
-    def __init__(self, browser: Browser, address: str, width: int) -> None:
-        self.page: Page = browser.new_page(viewport={"width": width, "height": 900})
-        self.wrong: list[str] = []
-        self._address = address
-        self.page.route("**/*", self._judge)
-        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        self.page.on("console", lambda said: self.wrong.append(said.text) if said.type == "error" else None)
-
-    def _judge(self, route: Route) -> None:
-        url = route.request.url
-        if url.startswith((self._address, "data:", "file:", "blob:")):
-            route.continue_()
-        else:
-            self.wrong.append(f"asked {url}")
-            route.abort()
-
-
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_stays_on_this_machine_and_on_the_screen(browser: Browser, address: str, path: str, width: int) -> None:
-    watched = Watched(browser, address, width)
-    watched.page.goto(address + path, wait_until="networkidle")
+def test_a_page_is_whole(browser: Browser, address: str, path: str, language: str) -> None:
+    """Nothing from outside, no error, not wider than the screen, and axe finds nothing, in light and in dark."""
+    found = {}
+    with Watched(browser, address) as watched:
+        page = watched.goto(f"{path}{'&' if '?' in path else '?'}lang={language}")
+        for width in (1280, 390):
+            page.set_viewport_size({"width": width, "height": 900})
+            found[f"wide at {width}"] = page.evaluate("document.documentElement.scrollWidth") > width
+        for scheme, rules in RULES.items():
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            told = AXE.run(page, options=rules).response["violations"]
+            found |= {f"{scheme} {v['id']}": [node["html"] for node in v["nodes"]][:3] for v in told}
 
-    wide = watched.page.evaluate("document.documentElement.scrollWidth")
-    watched.page.close()
-
-    expected = ["404"] if path.endswith("nothing") else []
-    assert [w for w in watched.wrong if not (expected and "404" in w)] == []
-    assert wide <= width
+    assert [w for w in watched.wrong if not ("404" in w and path.endswith("nothing"))] == []
+    assert {what: where for what, where in found.items() if where} == {}
 
 
-def test_an_edge_of_the_graph_tells_its_proof(browser: Browser, address: str) -> None:
-    watched = Watched(browser, address, 1280)
-    watched.page.goto(f"{address}/eli/vn/tw/nq/xiii/43")
-    watched.page.wait_for_selector("#graph[data-drawn=yes]")
-    watched.page.evaluate(
-        "window.soichi.tellEdge(Object.keys(JSON.parse(document.getElementById('lineage-data').textContent).proofs)[0])"
-    )
+def test_a_person_finds_a_directive_by_typing_a_part_of_its_number(browser: Browser, address: str) -> None:
+    with Watched(browser, address) as watched:
+        page = watched.goto("/")
+        page.keyboard.type("82 ctr")  # the field has the focus
+        page.wait_for_selector("#suggestions li")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/eli/vn/**")
+        heading = page.inner_text("h1")
 
-    told = watched.page.inner_text("#proof")
-    watched.page.close()
+    assert (heading, watched.wrong) == ("82-CTr/TU", [])
 
-    assert "dòng" in told and "“" in told
+
+def test_one_click_changes_the_language_and_it_stays(browser: Browser, address: str) -> None:
+    with Watched(browser, address) as watched:
+        page = watched.goto("/eli/vn/tw/nq/xiii/43")
+        page.click("text=English")
+        page.click("header .brand")
+        told = page.inner_text("main")
+
+    assert "Newest documents held" in told
+
+
+def test_a_node_is_found_inside_and_opened_and_the_address_remembers(browser: Browser, address: str) -> None:
+    with Watched(browser, address) as watched:
+        page = watched.goto(GRAPH)
+        before = nodes(page)
+        page.fill("#inside", "82 ctr")
+        page.press("#inside", "Enter")
+        page.click("#proof button:has-text('Mở thêm')")
+        page.wait_for_selector(f"#shown:has-text('hiện {before + 2} /')")
+        opened = nodes(page)
+        rows = page.locator("#steps tbody tr").count()
+        page.reload()
+        page.wait_for_selector("#graph[data-drawn=yes]")
+
+        assert (nodes(page), rows) == (opened, opened - 1)
+        page.click("#proof button:has-text('Thu lại')")
+        page.wait_for_selector(f"#shown:has-text('hiện {before} /')")
+        assert watched.wrong == []
+
+
+def test_a_click_on_a_thread_shows_the_sentence_that_proves_it(browser: Browser, address: str) -> None:
+    with Watched(browser, address) as watched:
+        page = watched.goto(GRAPH)
+        page.locator("#graph").scroll_into_view_if_needed()
+        page.mouse.click(*page.evaluate(MIDDLE, EDGE))
+        page.wait_for_selector("#proof blockquote")
+        told = page.inner_text("#proof")
+
+    assert "thực hiện Nghị quyết số 43-NQ/TW" in told
+    assert "binh-thuan-82-ctr-tu.txt, dòng 9" in told
+    assert "nêu rõ" in told
+
+
+def test_the_path_to_the_root_is_brought_out(browser: Browser, address: str) -> None:
+    with Watched(browser, address) as watched:
+        page = watched.goto(f"{GRAPH}&depth=3")
+        page.evaluate("window.soichi.acts.path('ubnd-tay-ninh/kh/2024/2705')")
+        dim = page.evaluate(
+            "window.soichi.network.body.data.nodes.get().filter(n => n.opacity < 1).map(n => n.id).sort()"
+        )
+
+    assert "tu-binh-thuan/ctr/xiv/82" in dim
+    assert not {"tw/nq/xiii/43", "tu-tay-ninh/ctr/_/233", "ubnd-tay-ninh/kh/2024/2705"} & set(dim)
+
+
+@pytest.mark.parametrize("layout", ["level", "time"])
+def test_the_svg_has_text_and_paths_and_no_picture(browser: Browser, address: str, layout: str) -> None:
+    with Watched(browser, address) as watched:
+        svg = watched.goto(f"{GRAPH}&depth=3&layout={layout}").evaluate("window.soichi.svg()")
+
+    assert ">43-NQ/TW</text>" in svg and "<path" in svg
+    assert "<image" not in svg and "foreignObject" not in svg
+
+
+def test_pictures_and_files_are_saved(browser: Browser, address: str, tmp_path: Path) -> None:
+    begins = {
+        "PNG": b"\x89PNG",
+        "SVG": b"<svg",
+        "HTML": b"\n<!doctype html>",
+        "GraphML": b"<?xml",
+        "CSV": b"\xef\xbb\xbf",
+    }
+    with Watched(browser, address) as watched:
+        page = watched.goto(f"{GRAPH}&depth=2")
+        found = {}
+        for name in begins:
+            with page.expect_download() as told:
+                page.click(f".downloads >> text='{name}'")
+            told.value.save_as(tmp_path / name)
+            found[name] = (tmp_path / name).read_bytes()
+
+    assert {name: found[name].startswith(begin) for name, begin in begins.items()} == dict.fromkeys(begins, True)
+    assert len(found["PNG"]) > 10_000
+
+
+def test_a_page_prints_without_what_one_cannot_press_on_paper(browser: Browser, address: str) -> None:
+    with Watched(browser, address) as watched:
+        page = watched.goto("/eli/vn/tu-binh-thuan/ctr/xiv/82")
+        pdf = page.pdf()
+        page.emulate_media(media="print")
+        shown = page.locator("header nav, form, #drawing, .tools").evaluate_all(
+            "all => all.filter(e => e.checkVisibility())"
+        )
+        text = page.locator("pre.text").evaluate("e => e.scrollHeight <= e.clientHeight + 1")
+
+    assert pdf.startswith(b"%PDF") and len(pdf) > 10_000
+    assert (shown, text) == ([], True)
+
+
+def test_dropped_files_are_told_before_anything_is_stored(browser: Browser, address: str) -> None:
+    with Watched(browser, address) as watched:
+        page = watched.goto("/drop")
+        page.set_input_files("#files", [EXAMPLES / "tay-ninh-233-ctr-tu.txt", EXAMPLES / "expected.csv"])
+        page.wait_for_selector(".looked")
+        told = page.inner_text("#result")
+
+    assert "233-CTr/TU – đã có trong kho" in told
+    assert "43-NQ/TW" in told and "triển khai thực hiện" in told
+    assert "expected.csv" in told
     assert watched.wrong == []
-
-
-def test_a_person_finds_a_directive_by_a_part_of_its_number(browser: Browser, address: str) -> None:
-    watched = Watched(browser, address, 1280)
-    watched.page.goto(address)
-    watched.page.fill("input[name=q]", "82 ctr")
-    watched.page.keyboard.press("Enter")
-    watched.page.click("text=82-CTr/TU")
-
-    heading = watched.page.inner_text("h1")
-    watched.page.close()
-
-    assert heading == "82-CTr/TU"
 
 
 def test_the_stand_alone_page_works_from_a_file(browser: Browser, tmp_path: Path) -> None:
     CliRunner().invoke(app, ["graph", "43-NQ/TW", "-o", str(tmp_path / "g.html"), "--store", str(example_store())])
-    watched = Watched(browser, "file:", 1280)
-    watched.page.goto((tmp_path / "g.html").as_uri())
-    watched.page.wait_for_selector("#graph[data-drawn=yes]")
-    watched.page.close()
+    with Watched(browser, "file:") as watched:
+        page = watched.page
+        page.goto((tmp_path / "g.html").as_uri())
+        page.wait_for_selector("#graph[data-drawn=yes]")
+        page.fill("#inside", "233 ctr")
+        page.press("#inside", "Enter")
+        told = page.inner_text("#proof")
 
+    assert "233-CTr/TU" in told
     assert watched.wrong == []
+
+
+def nodes(page: Page) -> int:
+    return int(page.evaluate("window.soichi.data().nodes.length"))

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
+from api.force import force_lines
 from api.marked import line_of, line_starts, marked
 from api.routes.pages.chosen import view_of
 from api.routes.pages.graph import drawn
@@ -17,6 +18,7 @@ from api.state import language_of, page, prefix_of
 from api.tree import tree
 from api.words import words
 from graph.excerpt import Excerpt, take
+from graph.force import in_force
 from graph.store import View
 from ontology.model import Directive, Evidence, Fact, PartialDate, Relation, Source, Status, Step
 from ontology.terms import relation_terms
@@ -50,7 +52,7 @@ def directive(request: Request, key: str) -> Response:
         kind=kind_names().get(found.kind, found.kind) if found.kind else "",
         iri=view.iris.directive(key),
         identity=_identity(found, view, language),
-        force=_force(found, view, language),
+        force=force_lines(in_force(view.index, key), view.directives, language),
         whole=whole,
         up=tree(whole, upwards=True),
         down=tree(whole, upwards=False),
@@ -132,16 +134,6 @@ class _Lines:
                     self._starts[sha] = line_starts(extraction.document.text if extraction is not None else "")
                 line = line_of(self._starts[sha], source.span.start)
         return {"file": self._view.sources.get(sha, sha[:12]), "line": line, "key": self._view.directive_of(sha)}
-
-
-def _force(directive: Directive, view: View, language: str) -> list[tuple[str, Directive]]:
-    say = words(language)
-    names = {Relation.REPLACES: "force.replaced", Relation.REPEALS: "force.repealed", Relation.AMENDS: "force.amended"}
-    return [
-        (say[names[step.relation]], view.directives[step.source])
-        for step in view.index.reaching.get(directive.key, ())
-        if step.relation in names and step.status is not Status.REJECTED
-    ]
 
 
 def _scheme(key: str, view: View, language: str) -> dict[str, list[dict[str, Any]]]:

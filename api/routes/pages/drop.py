@@ -82,7 +82,8 @@ async def dropped(request: Request) -> Response:
         view = state.view()
     except StoreError:
         view = None
-    read = await run_in_threadpool(lambda: [_read(name, data) for name, data in files])
+    unread = say["drop.unread"].format(kinds=", ".join(sorted(SUFFIXES)))
+    read = await run_in_threadpool(lambda: [_read(name, data, unread) for name, data in files])
     looked = await run_in_threadpool(_look, read, view, language)
     if action != "store":
         return _page(request, "", looked=looked)
@@ -109,9 +110,11 @@ def _field(form: FormData, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _read(name: str, data: bytes) -> Extraction | Looked:
-    """Read one file; its name is what the reader's machine calls it, without folders."""
+def _read(name: str, data: bytes, unread: str) -> Extraction | Looked:
+    """Read one file; its name is what the reader's machine calls it, without folders; *unread* tells of other kinds."""
     plain = name.replace("\\", "/").rsplit("/", 1)[-1] or "?"
+    if not plain.lower().endswith(tuple(SUFFIXES)):
+        return Looked(plain, problem=unread)
     try:
         return extract_document(data, plain)
     except ReadError as error:

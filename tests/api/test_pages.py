@@ -1,0 +1,185 @@
+"""What the pages say and how the service behaves, without a browser."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.app import create_app
+from api.settings import Settings
+from api.words import words
+from extract.pipeline import extract_document
+from graph.store import Store
+from ontology.model import Relation
+from tests.api.builders import PAGES, example_store
+from tests.conftest import EXAMPLES
+from tests.graph.builders import cite, paper
+
+ROOT = "tw/nq/xiii/43"
+NASTY = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    with TestClient(create_app(Settings(store=example_store()))) as made:
+        yield made
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_answers_and_speaks_both_languages(client: TestClient, path: str) -> None:
+    mark = "&" if "?" in path else "?"
+    status = 404 if path.endswith("nothing") else 200
+    vi, en = client.get(path, headers={"accept": "text/html"}), client.get(f"{path}{mark}lang=en")
+    client.cookies.clear()
+
+    assert (vi.status_code, en.status_code) == (status, status)
+    assert '<html lang="vi">' in vi.text and '<html lang="en">' in en.text
+
+
+def test_no_page_says_that_something_was_not_issued() -> None:
+    assert [key for lang in ("vi", "en") for key, said in words(lang).items() if "chưa ban hành" in said.lower()] == []
+
+
+def test_every_word_is_said_in_both_languages() -> None:
+    assert [key for key in words("vi") if not words("vi")[key] or not words("en")[key]] == []
+
+
+def test_facets_narrow_down_and_count(client: TestClient) -> None:
+    page = client.get("/", params={"level": "province", "system": "state"}).text
+
+    assert "2940/KH-UBND" in page and "82-CTr/TU</a>" not in page
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/api/v1/directives?q=ubnd&format=csv", f"/timeline.csv?directive={ROOT}", f"/api/v1/drawings/{ROOT}?format=csv"],
+)
+def test_a_twin_is_csv_that_excel_reads(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+    assert answer.content.startswith(b"\xef\xbb\xbf")
+    assert len(rows) > 1 and all(None not in row for row in rows)
+
+
+def test_a_timeline_tells_days_from_the_root(client: TestClient) -> None:
+    items = client.get("/timeline.json", params={"directive": "43 nq tw"}).json()["items"]
+
+    assert {i["number"]: i["days_from_root"] for i in items if i["number"]} == {
+        "43-NQ/TW": 0, "233-CTr/TU": 68, "82-CTr/TU": 123, "2705/KH-UBND": 286,
+    }  # fmt: skip
+
+
+def test_a_browser_that_has_a_page_is_told_so(client: TestClient) -> None:
+    first = client.get("/eli/vn/" + ROOT)
+    by_tag = client.get("/eli/vn/" + ROOT, headers={"if-none-match": first.headers["etag"]})
+    by_date = client.get("/eli/vn/" + ROOT, headers={"if-modified-since": first.headers["last-modified"]})
+    other = client.get("/eli/vn/" + ROOT, params={"lang": "en"}, headers={"if-none-match": first.headers["etag"]})
+    client.cookies.clear()
+
+    assert [a.status_code for a in (by_tag, by_date, other)] == [304, 304, 200]
+    assert by_tag.content == b""
+
+
+def test_a_build_changes_the_tag_and_the_date(tmp_path: Path) -> None:
+    store = Store.open(tmp_path, create=True)
+    store.put([paper("a.txt", number="1-NQ/TW", date="2024-01-01")])
+    with TestClient(create_app(Settings(store=tmp_path))) as client:
+        first = client.get("/").headers
+        store.put([paper("b.txt", number="2-NQ/TW", date="2024-01-02")])
+        asked = {"if-modified-since": first["last-modified"]}
+        second = client.get("/", headers=asked)
+
+    assert second.status_code == 200
+    assert second.headers["etag"] != first["etag"]
+
+
+def test_every_link_of_every_page_stays_below_the_prefix() -> None:
+    import re
+
+    with TestClient(create_app(Settings(store=example_store())), root_path="/vb") as client:
+        pages = [client.get(path, headers={"accept": "text/html"}).text for path in PAGES]
+    links = {
+        link for page in pages for link in re.findall(r'(?:href|src|action|data-source|data-root)="(/[^"]*)"', page)
+    }
+
+    assert len(links) > 50
+    assert [link for link in links if not link.startswith("/vb/")] == []
+
+
+# --- dropping files ---
+
+
+def drop(client: TestClient, action: str, **fields: str) -> tuple[int, str]:
+    files = [("files", ("Nghị quyết.txt", (EXAMPLES / "43-nq-tw.txt").read_bytes()))]
+    answer = client.post("/drop", files=files, data={"action": action, **fields})
+    return answer.status_code, answer.text
+
+
+@pytest.mark.parametrize(
+    ("upload", "given", "status", "stored"),
+    [(True, "right", 200, 1), (True, "wrong", 403, 0), (True, "", 403, 0), (False, "right", 403, 0)],
+)
+def test_storing_needs_the_switch_and_the_token(
+    tmp_path: Path, upload: bool, given: str, status: int, stored: int
+) -> None:
+    store = Store.open(tmp_path, create=True)
+    with TestClient(create_app(Settings(store=tmp_path, allow_upload=upload, token="right"))) as client:
+        looked, _ = drop(client, "look")
+        before = len(store.view().sources)
+        found, _ = drop(client, "store", token=given)
+
+    assert (looked, before, found, len(store.view().sources)) == (200, 0, status, stored)
+
+
+def test_another_text_of_the_same_name_takes_nothing_away(tmp_path: Path) -> None:
+    store = Store.open(tmp_path, create=True)
+    store.put([extract_document((EXAMPLES / "36-hd-vptw.txt").read_bytes(), "Nghị quyết.txt")])
+    with TestClient(create_app(Settings(store=tmp_path, allow_upload=True, token="right"))) as client:
+        drop(client, "store", token="right")
+
+    assert len(store.view().sources) == 2
+
+
+# --- hostile and huge collections ---
+
+
+def test_nothing_that_a_document_says_becomes_markup(tmp_path: Path) -> None:
+    bad = paper(
+        f"{NASTY}.txt", cite("43-NQ/TW", "2023-11-24", f"Bộ {NASTY}", title=NASTY), number="7/KH-UBND", issuer=NASTY,
+        title=NASTY, place="Bình Thuận", states=((None, Relation.IMPLEMENTS, 0),),
+    )  # fmt: skip
+    Store.open(tmp_path, create=True).put([bad])
+    with TestClient(create_app(Settings(store=tmp_path))) as client:
+        keys = [item["id"] for item in client.get("/api/v1/directives").json()["items"]]
+        paths = ["/", "/?q=script", *(f"/{kind}?directive={k}" for k in keys for kind in ("graph", "timeline"))]
+        paths += [f"/eli/vn/{key}" for key in keys] + [f"/api/v1/drawings/{key}?format=html" for key in keys]
+        pages = {path: client.get(path).text for path in paths}
+
+    assert len(keys) == 2
+    assert [path for path, page in pages.items() if "<script>alert" in page or "<img src=x" in page] == []
+    assert all("alert(1)" in page for path, page in pages.items() if path.startswith("/eli"))
+
+
+def test_a_hub_shows_what_stays_smooth_and_counts_the_rest(tmp_path: Path) -> None:
+    many = 3400
+    hub = paper(
+        "hub.txt", *(cite(f"{n}/KH-UBND", "2024-01-02", "Ủy ban nhân dân tỉnh Bình Thuận") for n in range(1, many + 1)),
+        number="1-NQ/TW", date="2024-06-01", states=tuple((None, Relation.IMPLEMENTS, n) for n in range(many)),
+    )  # fmt: skip
+    store = Store.open(tmp_path, create=True)
+    store.put([hub])
+    key = next(d.key for d in store.view().directives.values() if d.held)
+    with TestClient(create_app(Settings(store=tmp_path))) as client:
+        page = client.get("/graph", params={"directive": key}).text
+        data = client.get(f"/api/v1/drawings/{key}").json()
+        grouped = client.get(f"/api/v1/drawings/{key}", params={"group": "place"}).json()
+
+    assert "hiện 500 / 3.401 văn bản – thu hẹp" in page
+    assert (len(data["nodes"]), data["total"]) == (500, 3401)
+    assert len(grouped["nodes"]) == 2
