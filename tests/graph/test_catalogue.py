@@ -9,9 +9,12 @@ from ontology.model import Directive, Level, PartialDate, System
 
 
 def one(key: str, number: str | None, title: str = "", *, held: bool = False, year: int | None = None) -> Directive:
+    """Return a directive of Bình Thuận's Party committee."""
+    kind = "NQ" if number and "NQ" in number else "KH"
+    date = PartialDate(year) if year else None
     return Directive(
-        key, number, "NQ" if number and "NQ" in number else "KH", "Tỉnh ủy Bình Thuận",
-        PartialDate(year) if year else None, title=title or None, place="Bình Thuận", level=Level.PROVINCE, system=System.PARTY, held=("x",) if held else (),
+        key, number, kind, "Tỉnh ủy Bình Thuận", date, title=title or None, place="Bình Thuận",
+        level=Level.PROVINCE, system=System.PARTY, held=("x",) if held else (),
     )  # fmt: skip
 
 
