@@ -15,8 +15,8 @@ from oxrdflib import OxigraphStore
 from rdflib import Dataset
 
 from graph.backend import Reader, Target, our_query
-from graph.disk import Generation
 from graph.catalogue import Catalogue
+from graph.disk import Generation
 from graph.index import Index
 from ontology.errors import StoreError
 from ontology.model import Directive, Evidence, Extraction, Relation, Span, Status, Step
