@@ -10,6 +10,7 @@ from typing import BinaryIO
 import networkx as nx
 import pyoxigraph as ox
 
+from graph.jsonld import pieces
 from graph.store import View
 from ontology.model import Directive, Lineage, Step
 from ontology.terms import PREFIXES
@@ -23,8 +24,10 @@ def export(view: View, form: str, out: BinaryIO) -> None:
         view.dump(out)
     elif form in {"ttl", "jsonld"}:
         triples = (quad.triple for quad in view.lineage_quads())
-        kind = ox.RdfFormat.TURTLE if form == "ttl" else ox.RdfFormat.JSON_LD
-        out.write(ox.serialize(triples, format=kind, prefixes=dict(PREFIXES)) or b"")
+        if form == "ttl":
+            out.write(ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b"")
+        else:
+            out.writelines(pieces(triples))
     elif form == "graphml":
         out.write(_graphml(view.directives.values(), view.steps))
     else:

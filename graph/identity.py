@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from ontology.model import Level, PartialDate
 from ontology.text import fold_number, fold_vietnamese
+from ontology.text import slug as slug
 from ontology.vocabulary import bodies, kind_letters, place_names
 
 # First days of the terms of the Party's Central Committee, by the congress that elected it.
@@ -194,13 +195,3 @@ def term_of(date: PartialDate) -> str | None:
     """
     place = bisect_right(_STARTS, date.earliest.isoformat())
     return TERMS[place - 1][1] if place else None
-
-
-def slug(text: str) -> str:
-    """Return *text* as part of an IRI: ASCII; đ becomes "dd", so that ĐA and DA stay apart.
-
-    >>> slug("QĐ"), slug("Bà Rịa - Vũng Tàu"), slug("01a")
-    ('qdd', 'ba-ria-vung-tau', '01a')
-    """
-    kept = text.replace("Đ", "dd").replace("đ", "dd").replace("Ð", "dd")
-    return "-".join(re.findall(r"[a-z0-9.]+", fold_vietnamese(kept))) or "_"

@@ -1,163 +1,164 @@
-"""Directives and the evidence of documents as N-Quads lines; pure.
+"""A whole collection as N-Quads lines; pure.
 
-Facts and direct edges stand in the lineage graph; what one document proves, in that document's own graph. The
-properties of ELI and Dublin Core above ours are written out, for no engine reasons.
+Facts and direct edges stand in the lineage graph; what one document proves, in that document's own graph
+(graph.evidence); kinds, bodies and places in the vocabulary graph; what is in the collection, in the dataset graph. The
+terms of ELI, Dublin Core, ORG and schema.org above ours are written out, for no engine reasons.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import groupby
 
-from graph.identity import slug
+from graph.dataset import Tally, dataset_facts
+from graph.evidence import evidence_facts, held_name
 from graph.resolve import Resolution
+from ontology.lines import Fact, iri, quads_of, text, typed
 from ontology.model import Directive, Extraction, Relation, Step, System
+from ontology.schemes import is_organisation, scheme_facts
 from ontology.serial import to_plain
-from ontology.terms import DCTERMS, ELI, OA, ORG, RDF, SKOS, SOICHI, XSD, Iris, relation_terms
-from ontology.vocabulary import kind_names
-
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"})
+from ontology.succession import place_at
+from ontology.terms import DCTERMS, ELI, ORG, RDF, SCHEMA, SKOS, SOICHI, XSD, Iris, relation_terms
+from ontology.text import fold_vietnamese, slug
+from ontology.vocabulary import Body, bodies, kind_names, kinds
 
 
 def quads(extractions: Iterable[Extraction], resolution: Resolution, iris: Iris) -> Iterator[str]:
-    """Yield the N-Quads lines of a whole collection: the lineage graph, then a graph for each document."""
-    yield from _lineage(resolution, iris)
+    """Yield the N-Quads lines of a whole collection, a graph after the other."""
+    tally = Tally()
+    yield from quads_of(tally.of(_lineage(resolution, iris), documents=False), iris.lineage_graph)
     by_document: dict[str, list[tuple[Step, int]]] = {}
     for step in resolution.steps:
         for number, evidence in enumerate(step.evidence):
             by_document.setdefault(evidence.sha256, []).append((step, number))
     for extraction in extractions:
-        yield from _evidence(extraction, resolution, by_document.get(extraction.document.sha256, []), iris)
-
-
-def _lineage(resolution: Resolution, iris: Iris) -> Iterator[str]:
-    graph = iris.lineage_graph
-    kinds: set[str] = set()
-    bodies: dict[str, str] = {}
-    for directive in resolution.directives:
-        if directive.kind:
-            kinds.add(directive.kind)
-        if directive.issuer:
-            bodies.setdefault(slug(directive.issuer), directive.issuer)
-        for predicate, value in _facts(directive, iris):
-            yield _quad(iris.directive(directive.key), predicate, value, graph)
-    for step in resolution.steps:
-        term = relation_terms()[step.relation]
-        for predicate in (term.iri, *term.above, *((ELI + "cites",) if step.relation is not Relation.CITES else ())):
-            yield _quad(iris.directive(step.source), predicate, _iri(iris.directive(step.target)), graph)
-    for code in sorted(kinds):
-        node = iris.kind(code)
-        yield _quad(node, RDF + "type", _iri(SKOS + "Concept"), graph)
-        yield _quad(node, RDF + "type", _iri(ELI + "ResourceType"), graph)
-        yield _quad(node, SKOS + "notation", _text(code), graph)
-        yield _quad(node, SKOS + "prefLabel", _text(kind_names().get(code, code), "vi"), graph)
-    for name in sorted(bodies):
-        node = iris.body(name)
-        yield _quad(node, RDF + "type", _iri(ORG + "FormalOrganization"), graph)
-        yield _quad(node, RDF + "type", _iri(ELI + "Organization"), graph)
-        yield _quad(node, SKOS + "prefLabel", _text(bodies[name], "vi"), graph)
-
-
-def _facts(directive: Directive, iris: Iris) -> Iterator[tuple[str, str]]:
-    special = {System.PARTY: "PartyDirective", System.STATE: "StateDirective"}.get(directive.system)
-    yield RDF + "type", _iri(SOICHI + "Directive")
-    yield RDF + "type", _iri(ELI + "LegalResource")
-    if special is not None:
-        yield RDF + "type", _iri(SOICHI + special)
-    yield DCTERMS + "identifier", _text(directive.key)
-    if directive.number is not None:
-        yield ELI + "id_local", _text(directive.number)
-        yield SKOS + "notation", _text(directive.number)
-    if directive.kind is not None:
-        yield ELI + "type_document", _iri(iris.kind(directive.kind))
-    if directive.issuer is not None:
-        yield ELI + "passed_by", _iri(iris.body(slug(directive.issuer)))
-    if directive.date is not None and directive.date.is_full:
-        yield ELI + "date_document", _typed(str(directive.date), XSD + "date")
-    if directive.title is not None:
-        yield DCTERMS + "title", _text(directive.title, "vi")
-    if directive.term is not None:
-        yield SOICHI + "term", _text(directive.term)
-    if directive.place is not None:
-        yield SOICHI + "place", _text(directive.place, "vi")
-    yield SOICHI + "level", _text(directive.level.value)
-    for sha in directive.held:
-        yield SOICHI + "heldAs", _iri(iris.document(sha))
-    for name in directive.conflicts:
-        yield SOICHI + "conflictIn", _text(name)
-    if directive.unresolved is not None:
-        yield SOICHI + "unresolved", _text(directive.unresolved)
-    yield SOICHI + "record", _typed(_json(to_plain(directive)), RDF + "JSON")
-
-
-def _evidence(
-    extraction: Extraction, resolution: Resolution, steps: list[tuple[Step, int]], iris: Iris
-) -> Iterator[str]:
-    document = extraction.document
-    sha = document.sha256
-    graph, node = iris.document_graph(sha), iris.document(sha)
-    yield _quad(node, RDF + "type", _iri(ELI + "LegalExpression"), graph)
-    yield _quad(node, ELI + "realizes", _iri(iris.directive(resolution.of_document[sha])), graph)
-    yield _quad(node, SOICHI + "sha256", _text(sha), graph)
-    yield file_name(sha, document.source, iris)
-    yield _quad(node, SOICHI + "text", _text(document.text), graph)
-    plain = to_plain(extraction)
-    plain["document"].pop("text", None)  # it stands beside
-    yield _quad(node, SOICHI + "extraction", _typed(_json(plain), RDF + "JSON"), graph)
-    for index, mention in enumerate(extraction.mentions):
-        here = iris.mention(sha, index)
-        yield _quad(here, RDF + "type", _iri(SOICHI + "CitationMention"), graph)
-        yield _quad(here, RDF + "type", _iri(OA + "Annotation"), graph)
-        target = resolution.of_mention.get((sha, index))
-        if target is not None:
-            yield _quad(here, OA + "hasBody", _iri(iris.directive(target)), graph)
-        yield _quad(here, OA + "hasSource", _iri(node), graph)
-        yield _quad(here, OA + "start", _number(mention.span.start), graph)
-        yield _quad(here, OA + "end", _number(mention.span.end), graph)
-        yield _quad(here, OA + "exact", _text(mention.span.of(document.text)), graph)
-        yield _quad(here, SOICHI + "rule", _text(mention.rule), graph)
-    for index, (step, number) in enumerate(steps):
-        here = iris.assertion(sha, index)
-        evidence = step.evidence[number]
-        yield _quad(here, RDF + "type", _iri(SOICHI + "RelationAssertion"), graph)
-        yield _quad(here, SOICHI + "source", _iri(iris.directive(step.source)), graph)
-        yield _quad(here, SOICHI + "property", _iri(relation_terms()[step.relation].iri), graph)
-        yield _quad(here, SOICHI + "target", _iri(iris.directive(step.target)), graph)
-        yield _quad(here, SOICHI + "statedIn", _iri(node), graph)
-        yield _quad(here, SOICHI + "start", _number(evidence.span.start), graph)
-        yield _quad(here, SOICHI + "end", _number(evidence.span.end), graph)
-        yield _quad(here, SOICHI + "line", _number(evidence.line), graph)
-        yield _quad(here, SOICHI + "quote", _text(evidence.quote, "vi"), graph)
-        yield _quad(here, SOICHI + "rule", _text(evidence.rule), graph)
-        yield _quad(here, SOICHI + "status", _text(evidence.status.value), graph)
-        if evidence.actor is not None:
-            yield _quad(here, SOICHI + "actor", _text(evidence.actor, "vi"), graph)
+        sha = extraction.document.sha256
+        facts = evidence_facts(extraction, resolution, by_document.get(sha, []), iris)
+        yield from quads_of(tally.of(facts, documents=True), iris.document_graph(sha))
+    yield from quads_of(dict.fromkeys(scheme_facts(iris)), iris.vocabulary_graph)
+    yield from quads_of(dataset_facts(tally, iris), iris.dataset_graph)
 
 
 def file_name(sha256: str, source: str, iris: Iris) -> str:
     """Return the N-Quads line that gives a held document a file name."""
-    return _quad(iris.document(sha256), SOICHI + "fileName", _text(source), iris.document_graph(sha256))
+    return next(quads_of([held_name(sha256, source, iris)], iris.document_graph(sha256)))
+
+
+def _lineage(resolution: Resolution, iris: Iris) -> Iterator[Fact]:
+    used: set[str] = set()
+    issuers: dict[str, str] = {}
+    for directive in resolution.directives:
+        if directive.kind:
+            used.add(directive.kind)
+        if directive.issuer:
+            issuers.setdefault(iris.body(directive.issuer), directive.issuer)
+        node = iris.directive(directive.key)
+        for predicate, value in _facts(directive, iris):
+            yield node, predicate, value
+    for source, steps in groupby(resolution.steps, key=lambda step: step.source):
+        said = ((p, iri(iris.directive(step.target))) for step in steps for p in _properties(step.relation))
+        for predicate, value in dict.fromkeys(said):  # two relations to one directive share their standard terms
+            yield iris.directive(source), predicate, value
+    english = {kind.code: kind.label_en for kind in reversed(kinds())}
+    for code in sorted(used):
+        node = iris.kind(code)
+        yield node, RDF + "type", iri(SKOS + "Concept")
+        yield node, RDF + "type", iri(ELI + "ResourceType")
+        yield node, SKOS + "notation", text(code)
+        yield node, SKOS + "prefLabel", text(kind_names().get(code, code), "vi")
+        if code in english:
+            yield node, SKOS + "prefLabel", text(english[code], "en")
+    for node in sorted(issuers):
+        yield from _issuer(node, issuers[node], iris)
+
+
+@lru_cache(maxsize=32)
+def _properties(relation: Relation) -> tuple[str, ...]:
+    """Return our term, the standard terms above it, and that of a citation, which every relation is."""
+    term = relation_terms()[relation]
+    return tuple(dict.fromkeys((term.iri, *term.above, relation_terms()[Relation.CITES].iri)))
+
+
+def _issuer(node: str, name: str, iris: Iris) -> Iterator[Fact]:
+    yield node, RDF + "type", iri(ORG + "FormalOrganization")
+    yield node, RDF + "type", iri(ELI + "Organization")
+    itself, sort = _rows().get(slug(name)), _sort_of(fold_vietnamese(name))
+    yield node, SKOS + "prefLabel", text(itself.name if itself is not None else name, "vi")
+    if itself is not None:
+        yield node, SKOS + "prefLabel", text(itself.label_en, "en")
+    elif sort is not None:
+        yield node, ORG + "classification", iri(iris.body(sort.name))
+
+
+@lru_cache(maxsize=1)
+def _rows() -> Mapping[str, Body]:
+    return {slug(body.name): body for body in reversed(bodies())}
+
+
+@lru_cache(maxsize=1)
+def _sorts() -> tuple[tuple[str, Body], ...]:
+    """Return what the names of bodies that there are many of begin with, the longest first."""
+    found = [(fold_vietnamese(body.name) + " ", body) for body in bodies() if not is_organisation(body)]
+    return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+def _sort_of(folded: str) -> Body | None:
+    return next((body for beginning, body in _sorts() if f"{folded} ".startswith(beginning)), None)
+
+
+def _facts(directive: Directive, iris: Iris) -> Iterator[tuple[str, str]]:
+    special = {System.PARTY: "PartyDirective", System.STATE: "StateDirective"}.get(directive.system)
+    yield RDF + "type", iri(SOICHI + "Directive")
+    yield RDF + "type", iri(ELI + "LegalResource")
+    yield RDF + "type", iri(SCHEMA + "Legislation")
+    if special is not None:
+        yield RDF + "type", iri(SOICHI + special)
+    if directive.unresolved is not None:
+        yield RDF + "type", iri(SOICHI + "UnresolvedReference")
+        yield SOICHI + "unresolved", text(directive.unresolved)
+    yield DCTERMS + "identifier", text(directive.key)
+    if directive.number is not None:
+        yield ELI + "id_local", text(directive.number)
+        yield SKOS + "notation", text(directive.number)
+        yield SCHEMA + "legislationIdentifier", text(directive.number)
+        ordinal = "".join(_while_number(directive.number))
+        if ordinal:
+            yield ELI + "number", text(ordinal)
+    if directive.kind is not None:
+        yield ELI + "type_document", iri(iris.kind(directive.kind))
+    if directive.issuer is not None:
+        yield ELI + "passed_by", iri(iris.body(directive.issuer))
+    if directive.date is not None and directive.date.is_full:
+        yield ELI + "date_document", typed(str(directive.date), XSD + "date")
+        yield SCHEMA + "legislationDate", typed(str(directive.date), XSD + "date")
+    if directive.title is not None:
+        yield DCTERMS + "title", text(directive.title, "vi")
+    if directive.term is not None:
+        yield SOICHI + "term", text(directive.term)
+    if directive.place is not None:
+        yield SOICHI + "place", text(directive.place, "vi")
+        full = directive.date is not None and directive.date.is_full
+        unit = place_at(directive.place, directive.date.earliest if directive.date is not None and full else None)
+        if unit is not None:
+            yield ELI + "relevant_for", iri(iris.place(unit.name, unit.valid_from))
+    yield SOICHI + "level", text(directive.level.value)
+    for sha in directive.held:
+        yield SOICHI + "heldAs", iri(iris.document(sha))
+        yield ELI + "is_realized_by", iri(iris.document(sha))
+    for name in directive.conflicts:
+        yield SOICHI + "conflictIn", text(name)
+    yield SOICHI + "record", typed(_json(to_plain(directive)), RDF + "JSON")
+
+
+def _while_number(number: str) -> Iterator[str]:
+    """Yield the running number at the head of a printed number: "66.7" of "66.7/2025/NQ-CP", "01a" of "01a/KH-UBND"."""
+    for letter in number:
+        if not (letter.isdigit() or letter in ".abcdđ"):
+            return
+        yield letter
 
 
 def _json(plain: Mapping[str, object]) -> str:
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _quad(subject: str, predicate: str, value: str, graph: str) -> str:
-    return f"<{subject}> <{predicate}> {value} <{graph}> .\n"
-
-
-def _iri(iri: str) -> str:
-    return f"<{iri}>"
-
-
-def _text(text: str, language: str | None = None) -> str:
-    return f'"{text.translate(_ESCAPES)}"{"@" + language if language else ""}'
-
-
-def _typed(text: str, datatype: str) -> str:
-    return f'"{text.translate(_ESCAPES)}"^^<{datatype}>'
-
-
-def _number(value: int) -> str:
-    return f'"{value}"^^<{XSD}integer>'

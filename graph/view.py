@@ -172,10 +172,8 @@ class View:
 
     def foreign(self) -> Iterator[str]:
         """Yield the quads that no build of ours wrote, as N-Quads lines."""
-        ours = (self.iris.lineage_graph, f"{self.iris.base}/graph/document/")
         for quad in self.reader.quads():
-            name = getattr(quad.graph_name, "value", "")
-            if name != ours[0] and not name.startswith(ours[1]):
+            if not self.iris.writes(getattr(quad.graph_name, "value", "")):
                 yield f"{quad} .\n"
 
 

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from ontology.errors import StoreError
 from ontology.model import Relation
+from ontology.text import slug
 from ontology.vocabulary import read_table
 
 SOICHI = "https://w3id.org/soichi/ontology#"
@@ -25,11 +26,16 @@ RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 OWL = "http://www.w3.org/2002/07/owl#"
 SCHEMA = "https://schema.org/"
+DCAT = "http://www.w3.org/ns/dcat#"
+VOID = "http://rdfs.org/ns/void#"
+ONTOLOGY = "https://w3id.org/soichi/ontology"
+VIETNAMESE = "http://publications.europa.eu/resource/authority/language/VIE"
+MEDIA_TYPES = "http://www.iana.org/assignments/media-types/"
 
 PREFIXES: Mapping[str, str] = MappingProxyType(
     {
         "soichi": SOICHI, "eli": ELI, "dcterms": DCTERMS, "skos": SKOS, "org": ORG, "oa": OA, "prov": PROV, "rdf": RDF,
-        "rdfs": RDFS, "xsd": XSD, "owl": OWL, "schema": SCHEMA,
+        "rdfs": RDFS, "xsd": XSD, "owl": OWL, "schema": SCHEMA, "dcat": DCAT, "void": VOID,
     }
 )  # fmt: skip
 DEFAULT_BASE = "https://w3id.org/soichi"
@@ -128,8 +134,58 @@ class Iris:
     def assertion(self, sha256: str, index: int) -> str:
         return f"{self.base}/document/{sha256}/assertion/{index}"
 
-    def kind(self, code: str) -> str:
-        return f"{self.base}/kind/{quote(code.replace('Đ', 'DD').replace('đ', 'dd'), safe='')}"
+    def part(self, thing: str, name: str) -> str:
+        """Return the IRI of what has no page of its own and stands on that of *thing*."""
+        return f"{thing}#{name}"
 
-    def body(self, slug: str) -> str:
-        return f"{self.base}/body/{quote(slug, safe='')}"
+    def file(self, sha256: str) -> str:
+        return f"{self.base}/document/{sha256}/file"
+
+    def run(self, sha256: str) -> str:
+        """Return the IRI of the reading of one document."""
+        return f"{self.base}/document/{sha256}/reading"
+
+    def program(self, version: str) -> str:
+        return f"{self.base}/program/{quote(version, safe='')}"
+
+    def scheme(self, name: str) -> str:
+        """Return the IRI of the scheme of "kind", "body" or "place"."""
+        return f"{self.base}/{name}"
+
+    def kind(self, code: str, name: str | None = None) -> str:
+        """Return the IRI of a kind, or of one *name* among those that share its code."""
+        code = quote(code.replace("Đ", "DD").replace("đ", "dd"), safe="") if code else ""
+        return "/".join(part for part in (f"{self.base}/kind", code, slug(name) if name else "") if part)
+
+    def body(self, name: str) -> str:
+        """Return the IRI of the body called *name*, place and all."""
+        return f"{self.base}/body/{quote(slug(name), safe='')}"
+
+    def place(self, name: str, since: str = "") -> str:
+        """Return the IRI of the province or city *name*; *since* (ISO, blank: not known) tells its periods apart."""
+        plain = slug(re.sub(r"\s*\(.*", "", name))
+        return f"{self.base}/place/{plain}{'-' + since[:4] if since else ''}"
+
+    def event(self, name: str) -> str:
+        return f"{self.base}/event/{quote(name, safe='')}"
+
+    @property
+    def vocabulary_graph(self) -> str:
+        return f"{self.base}/graph/vocabulary"
+
+    @property
+    def dataset_graph(self) -> str:
+        return f"{self.base}/graph/dataset"
+
+    @property
+    def dataset(self) -> str:
+        return f"{self.base}/dataset"
+
+    @property
+    def service(self) -> str:
+        return f"{self.base}/service"
+
+    def writes(self, graph: str) -> bool:
+        """Whether a build writes *graph*, so that the next one replaces it."""
+        ours = (self.lineage_graph, self.vocabulary_graph, self.dataset_graph)
+        return graph in ours or graph.startswith(f"{self.base}/graph/document/")

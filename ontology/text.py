@@ -81,6 +81,16 @@ def fold_blanks(text: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
+def slug(text: str) -> str:
+    """Return *text* as part of an IRI: ASCII; đ becomes "dd", so that ĐA and DA stay apart.
+
+    >>> slug("QĐ"), slug("Bà Rịa - Vũng Tàu"), slug("01a")
+    ('qdd', 'ba-ria-vung-tau', '01a')
+    """
+    kept = text.replace("Đ", "dd").replace("đ", "dd").replace("Ð", "dd")
+    return "-".join(re.findall(r"[a-z0-9.]+", fold_vietnamese(kept))) or "_"
+
+
 def sort_key(text: str) -> tuple[tuple[int, ...], str]:
     """Return a key that sorts as Vietnamese sorts: a ă â b c d đ e ê …, numbers by value.
 
