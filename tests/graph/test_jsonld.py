@@ -18,7 +18,9 @@ from tests.api.builders import example_store
 
 
 def whole() -> list[ox.Triple]:
-    return sorted({quad.triple for quad in Store.open(example_store()).view().reader.quads()}, key=lambda t: str(t.subject))
+    return sorted(
+        {quad.triple for quad in Store.open(example_store()).view().reader.quads()}, key=lambda t: str(t.subject)
+    )
 
 
 def test_every_triple_of_a_collection_comes_back() -> None:

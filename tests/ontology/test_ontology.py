@@ -48,9 +48,8 @@ def in_relations() -> set[str]:
 
 def in_data() -> set[str]:
     view = Store.open(example_store()).view()
-    terms = {
-        str(getattr(term, "value", "")) for quad in view.reader.quads() for term in (quad.subject, quad.predicate, quad.object)
-    }
+    nodes = (node for quad in view.reader.quads() for node in (quad.subject, quad.predicate, quad.object))
+    terms = {str(getattr(node, "value", "")) for node in nodes}
     return {term.removeprefix(SOICHI) for term in terms if term.startswith(SOICHI)}
 
 
