@@ -19,14 +19,14 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("", r"ngay\s+(?:co\s+)?hieu\s+luc|ngay\s+cong\s+bao|so\s+cong\s+bao|tinh\s+trang|linh\s+vuc|nganh|pham\s+vi|tinh\s+trang\s+hieu\s+luc|ngay\s+het\s+hieu\s+luc|chuc\s+vu|chuc\s+danh|tep\s+dinh\s+kem|file\s+dinh\s+kem|nguon|ngay\s+dang"),
 )  # fmt: skip
 _ANY = "|".join(rf"(?P<l{i}>{pattern})" for i, (_, pattern) in enumerate(_LABELS))
-_LABEL = re.compile(rf"(?:^|(?<=[\s|:]))(?:{_ANY})[\s*]*(?P<colon>[:|]|$)")
+_LABEL = re.compile(rf"(?:{_ANY})[\s*]*(?P<colon>[:|]|$)")
 
 
 def read_attributes(lines: Sequence[Line]) -> Mapping[str, str]:
     """Return number, kind, issuer, date, signer and title as far as such a table says them; values as printed."""
     found: dict[str, str] = {}
     for index, line in enumerate(lines[:_FIRST_LINES]):
-        matches = list(_LABEL.finditer(line.bare))
+        matches = [m for m in _LABEL.finditer(line.bare) if _begins(line, m.start())]
         if not matches or matches[0].start() > 0:
             continue
         for number, match in enumerate(matches):
@@ -39,6 +39,12 @@ def read_attributes(lines: Sequence[Line]) -> Mapping[str, str]:
             if name and value:
                 found.setdefault(name, value)
     return MappingProxyType(found if len(found) > 1 else {})  # one label alone is a line of the document itself
+
+
+def _begins(line: Line, offset: int) -> bool:
+    """Whether a label begins at *offset*: at the line's start, behind a blank, or glued with a capital letter."""
+    before = line.plain[offset - 1 : offset]
+    return not before or before in " |:\t" or (line.plain[offset].isupper() and before.islower()) or before.isdigit()
 
 
 def _name(match: re.Match[str]) -> str:

@@ -49,7 +49,7 @@ _CUE = re.compile(
 )
 _BY = r"(?:\s+(?:mot\s+so\s+\S+|\S+\s+phan))?\s+(?:boi|bang|theo|tai|o|kem\s+theo)\b"
 _BY_WHOM = re.compile(_BY)
-_ADVERB = r"(?:\s*,?\s*(?:co\s+hieu\s+qua|hieu\s+qua|tot|nghiem\s+tuc|nghiem|day\s+du|kip\s+thoi|dong\s+bo|toan\s+dien|thang\s+loi|quyet\s+liet|sau\s+rong|cap\s+nhat|khan\s+truong|triet\s+de|va|,))*"
+_ADVERB = r"(?:\s*,?\s*(?:co\s+hieu\s+qua|hieu\s+qua|tot|nghiem\s+tuc|nghiem|day\s+du|kip\s+thoi|dong\s+bo|toan\s+dien|thang\s+loi|quyet\s+liet|sau\s+rong|cap\s+nhat|khan\s+truong|triet\s+de|dong\s+thoi|va|,))*"
 _PIECE = r"(?:diem|khoan|dieu|muc|tieu\s+muc|chuong|phan|phu\s+luc|tiet|bieu|danh\s+muc|doan)"
 _PIECES = rf"(?:(?:cac\s+|toan\s+bo\s+|mot\s+phan\s+)*{_PIECE}\s+(?:so\s+)?(?:[a-zđ\d]{{1,4}}|[ivxl]+)(?:\s*(?:,|;|va|den)\s*(?:[a-zđ\d]{{1,3}}\b(?!\s+(?:va|cua|ngay))|(?={_PIECE}))|\s+(?=\S))*\s*)+"
 # "Quy chế làm việc ban hành kèm theo …", "Danh mục dự án tại Phụ lục IV của …"
@@ -64,7 +64,8 @@ _PARTS = rf"""(?:\s*(?:,\s*)?(?:
   | {_OPINION}
   | {_ATTACHED}
   | (?:cac\s+)?(?:{KIND_WORD}|quy\s+che|van\s+ban)\s[^.;:\n]{{0,170}}?(?:trong\s+do\s+(?:co|gom)|gom|nhu)
-  | cua|tai|theo|cac|nhung|noi\s+dung|tinh\s+than|van\s+ban(?:\s+sau(?:\s+day)?)?|sau\s+day|:|["“]|ke\s+hoach|va|so
+  | [\[“"][^”"\]]{{0,120}}[”"\]]|vao\s+sau|ban\s+hanh\s+theo
+  | cua|tai|theo|cac|nhung|hai|ba|bon|nam|noi\s+dung|tinh\s+than|van\s+ban(?:\s+sau(?:\s+day)?)?|sau\s+day|:|["“]|ke\s+hoach|va|so
 ))*\s*"""
 _TAIL = re.compile(rf"{_ADVERB}{_PARTS}", re.VERBOSE)
 _UNNUMBERED_TAIL = re.compile(
@@ -80,7 +81,8 @@ def find_cues(piece: str) -> list[Cue]:
         tail = piece[match.end() :]
         passive = match["passive"] is not None
         relation = _relation_of(match["passive"] or match["forward"], passive)
-        if passive and "kem" not in match["passive"] and _BY_WHOM.match(tail) is None:
+        whole = passive and match["passive"].endswith(("theo", "boi", "bang", "tai"))
+        if passive and not whole and _BY_WHOM.match(tail) is None:
             continue
         if not passive and relation in CHANGES and re.match(r"\s+(?:boi|bang|tai|theo)\s", tail):
             passive = re.search(r"(?:\(|,|\bda|\bduoc)\s*$", piece[: match.start()]) is not None

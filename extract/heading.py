@@ -129,16 +129,30 @@ def _issuer(
         found = issuer_at(subtitle, without_marks(subtitle), 4 if subtitle[:4].strip() else 0)
         if found is not None:
             return proper(found[0])
+    congress = re.match(r"dai\s+hoi\s+dai\s+bieu\s", without_marks(title.text or ""))
+    if congress is not None and (found := issuer_at(title.text or "", without_marks(title.text or ""), 0)) is not None:
+        return found[0]  # "NGHỊ QUYẾT / Đại hội đại biểu Đảng bộ huyện … lần thứ XIV"
     named = letterhead_issuer([x for x in lines if x.start < head_end and not x.is_rule])
     signed = deciding_line(folded, lines, title)
     if signed is not None and (named is None or more_exact(signed, named)):
         named = signed
     if named is not None and _is_committee(named):
-        return _organ_of(named, behalf or opening_issuer(folded, title.body_start))
+        organ = behalf or _named_in_title(title) or opening_issuer(folded, title.body_start)
+        return _organ_of(named, organ)
     shared = named is not None and without_marks(named).startswith("ban chap hanh trung uong")
     if behalf is not None and shared and without_marks(behalf) in {"bo chinh tri", "ban bi thu"}:
         return behalf  # the three organs share one letterhead
     return named or table.get("issuer") or opening_issuer(folded, title.body_start) or behalf or annex_issuer
+
+
+def _named_in_title(title: Title) -> str | None:
+    """Return the body of a title that begins "của Ban Chấp hành Đảng bộ tỉnh thực hiện …"."""
+    text = title.text or ""
+    bare = without_marks(text)
+    if not bare.startswith("cua "):
+        return None
+    found = issuer_at(text, bare, 4)
+    return proper(found[0]) if found is not None else None
 
 
 def _is_committee(name: str) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract.fold import Folded
 from ontology.text import alternation, fold_blanks, without_marks
-from ontology.vocabulary import bodies
+from ontology.vocabulary import bodies, body_codes
 
 REACH = 160  # the longest name of a body with its place in the tables is 117 characters
 
@@ -15,7 +16,7 @@ HEADS = (
     r"(?:dong\s+chi\s+|nguyen\s+|pho\s+)?"
     r"(?:hoi\s+nghi\s+(?:lan\s+thu\s+\w+\s+)?(?:ban\s+chap\s+hanh\s+)?trung\s+uong|hoi\s+nghi\s+(?:lan\s+thu|ban\s+chap)|ban\s+chap\s+hanh|ban\s+thuong\s+vu|ban\s+thuong\s+truc"
     r"|bch\b|btv\b|bcs\b|bo\s+chinh\s+tri|ban\s+bi\s+thu|trung\s+uong|tw\b|tu\b|thuong\s+truc|tinh\s+uy|thanh\s+uy|huyen\s+uy|thi\s+uy|quan\s+uy|dang\s+uy|dang\s+bo|dang\s+doan|ban\s+can\s+su|chi\s+bo"
-    r"|uy\s+ban|ubnd|ubtvqh|ubkt|ubmttq|hoi\s+dong|hdnd|hdbt|chu\s+tich|quoc\s+hoi|chinh\s+phu|thu\s+tuong|ttcp|bo\s+truong|(?:lien\s+)?bo\s+[a-z]|van\s+phong"
+    r"|uy\s+ban|ubnd|ubtvqh|ubkt|ubmttq|hoi\s+dong|hdnd|hdbt|chu\s+tich|quoc\s+hoi|chinh\s+phu|thu\s+tuong|ttcp|bo\s+truong|thong\s+doc|chu\s+nhiem|bi\s+thu|thuong\s+vu|tong\s+bi|cuc\s+truong|thu\s+truong|tu\s+lenh|(?:lien\s+)?bo\s+[a-z]|van\s+phong"
     r"|so\s+[a-z]|giam\s+doc|chanh|truong\s+ban|truong\s+phong|vien\s+|cuc\s+|tong\s+cuc|tong\s+lien|tong\s+kiem|tong\s+giam|tong\s+thanh|vu\s+[a-z]|phong\s+[a-z]|thanh\s+tra|toa\s+an|kiem\s+toan|ngan\s+hang|kho\s+bac|bao\s+hiem\s+xa"
     r"|ban\s+(?:chi\s+dao|to\s+chuc|tuyen\s+giao|dan\s+van|noi\s+chinh|kinh\s+te|chinh\s+sach|dan\s+toc|quan\s+ly|doi\s+ngoai|xay\s+dung|kiem\s+tra|van\s+hoa|phap\s+che|cong\s+tac|bao\s+ve|dieu\s+hanh|vat\s+gia|thi\s+dua|ton\s+giao|co\s+yeu|can\s+bo|thanh\s+tra|phong\s+chong|chi\s+huy|tai\s+chinh|khoa\s+giao|cac)"
     r"|mat\s+tran|mttq|doan\s+(?:chu\s+tich|thanh\s+nien|tncs|dai\s+bieu)|(?:tinh|thanh|huyen|quan|thi|xa|trung\s+uong)\s+doan|lien\s+doan|cong\s+doan|hoi\s+(?:nong|lien|cuu|ccb|lhpn|nguoi|chu|sinh|doanh|khuyen|luat|nha)|lien\s+hiep|lien\s+minh|cong\s+an|bo\s+chi\s+huy|quan\s+khu|hoc\s+vien|dai\s+hoc|dai\s+hoi|to\s+(?:cong\s+tac|giup\s+viec)|co\s+quan|tap\s+doan|trung\s+tam|nha\s+nuoc)"
@@ -208,7 +209,9 @@ def issuer_at(plain: str, bare: str, start: int) -> tuple[str, int] | None:
     """Return the body named right at *start*, blanks folded, and where its name ends; None if none is."""
     limit = min(len(bare), start + REACH)
     head = _HEAD.match(bare, start, limit)
-    if head is None or head.end() == head.start() or plain.startswith(_NUMBER_WORD, start):
+    if head is None:
+        return _other_body(plain, bare, start, limit)
+    if head.end() == head.start() or plain.startswith(_NUMBER_WORD, start):
         return None
     if plain[start].islower() and not head["known"] and not _COMMON_SMALL.match(bare, start):
         return None
@@ -228,6 +231,10 @@ def issuer_at(plain: str, bare: str, start: int) -> tuple[str, int] | None:
         if step["word"] == "va":
             after = _WORD.match(bare, following.end(), limit) if following is not None else None
             joined = f"{following['word']} {after['word']}" if following is not None and after is not None else ""
+            short = following is not None and plain[following.start("word") : following.end("word")].isupper()
+            if short and name_is_small(plain[start:end]):
+                end = following.end() if following is not None else end  # "Sở Nông nghiệp và PTNT"
+                break
             if (
                 following is None
                 or joined not in _AFTER_AND
@@ -243,6 +250,30 @@ def issuer_at(plain: str, bare: str, start: int) -> tuple[str, int] | None:
         words += 1
     name = fold_blanks(plain[start:end]).strip(" -")
     return (name, end) if len(name) > 1 else None
+
+
+_OTHER = re.compile(r"(?:ban|cuc|vu|vien|phong|hoi|quy|chi\s+cuc|cong\s+ty|tong\s+cong\s+ty)\s+")
+_NAME = re.compile(
+    r"[A-ZĐÂÊÔĂƠƯ]\w+(?:(?:\s+|\s*-\s*|,\s+)(?:\w+\s+)?[A-ZĐÂÊÔĂƠƯ]\w+|\s+(?:tỉnh|huyện|xã|phường)\b(?:\s+[A-ZĐ]\w+){0,3}){0,8}(?:\s+(?:tỉnh|thành phố|huyện)\b)?"
+)
+_ABBREVIATED = re.compile(r"[A-ZĐ]{2,}(?:&[A-ZĐ]+)?(?![\w/-])")
+
+
+def _other_body(plain: str, bare: str, start: int, limit: int) -> tuple[str, int] | None:
+    """Return a body that no word of the tables begins: "Ban Dân chủ - Pháp luật", and abbreviations: "NHNN"."""
+    short = _ABBREVIATED.match(plain, start)
+    if short is not None:
+        return (short.group(), short.end()) if short.group().replace("&", "") in body_codes() else None
+    head = _OTHER.match(bare, start, limit)
+    name = _NAME.match(plain, head.end(), limit) if head is not None and plain[start].isupper() else None
+    if name is None or plain[start : name.end()].isupper():
+        return None
+    return fold_blanks(plain[start : name.end()]), name.end()
+
+
+def name_is_small(name: str) -> bool:
+    """Whether *name* is in small letters, so that capitals behind it are an abbreviation."""
+    return not name.isupper()
 
 
 _NUMBER_WORD = ("số", "Số", "SỐ")  # without marks it reads like "Sở", a department
@@ -262,6 +293,14 @@ def starts_of_bodies(plain: str, bare: str, start: int, end: int) -> Iterator[in
 def _stops(word: str, *, lost: bool) -> bool:
     """Whether a word in small letters ends a name; *lost*: the text has lost its marks."""
     return word in _STOP or (lost and word.isascii() and word in _STOP_BARE)
+
+
+def body_at(folded: Folded, start: int) -> tuple[str, int] | None:
+    """Return the body named at *start* as the text writes it, its letters unchanged, and where its name ends."""
+    named = issuer_at(folded.plain, folded.bare, start)
+    if named is None:
+        return None
+    return fold_blanks(folded.span(start, named[1]).of(folded.text)).strip(" -"), named[1]
 
 
 def term_at(bare: str, start: int) -> tuple[str, int] | None:

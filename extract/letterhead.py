@@ -162,7 +162,7 @@ def letterhead_issuer(above: Sequence[Line]) -> str | None:
             continue
         begins = issuer_at(text, bare, 0) is not None
         continues = bool(parts) and _CONTINUES.match(bare) is not None
-        if parts and line.gap < 3 and _is_cut(parts[-1]) and line.shouts:
+        if parts and line.gap < 3 and line.shouts and (_is_cut(parts[-1]) or _HANGS.search(without_marks(parts[-1]))):
             parts[-1] = f"{parts[-1]} {text}"  # "ỦY / BAN NHÂN DÂN / TỈNH QUẢNG NAM"
         elif continues and not (begins and not re.match(r"(?:thanh\s+pho|quan|trung\s+uong)\b", bare)):
             parts[-1] = f"{parts[-1]} {text}"
@@ -186,6 +186,9 @@ _FIRST_WORDS = frozenset(
 )
 
 
+_HANGS = re.compile(r"(?:,|\b(?:tinh|thanh\s+pho|huyen|quan|thi\s+xa|xa|phuong|thi\s+tran|dac\s+khu|vat\s+gia|va))$")
+
+
 def _capital_words(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     return sum(c.isupper() for c in letters) >= 0.7 * len(letters)
@@ -207,6 +210,8 @@ def deciding_line(folded: Folded, lines: Sequence[Line], title: Title) -> str | 
     first = next((i for i, line in enumerate(lines) if line.start >= title.body_start), len(lines))
     for index in range(first, min(first + 14, len(lines))):
         line = lines[index]
+        if line.is_rule:
+            continue
         if re.match(r"(?:-\s*)?can\s+cu|dieu\s+1", line.bare) or not line.shouts:
             return None
         if BODY_LINE.match(line.bare) and len(line.plain) < 120:

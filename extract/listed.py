@@ -23,22 +23,29 @@ class Carried:
     passive: bool = False
     marker: str | None = None  # how the first item is marked; None before the first
     quoted: bool = False  # the list stands in quotation marks and ends with them
+    sticky: bool = False  # an annex: the list goes on over headings to the next annex
     inline: bool = False  # the list goes on behind a semicolon and ends with the sentence
 
 
 _MARKER = re.compile(
-    r"[\s*_>]*(?:(?P<row>\|)|(?P<letter>[a-z])\s*[.)]|(?P<number>\d{1,3}(?:\.\d{1,2})*)\s*\\?[.)]|(?P<dash>[-+*•]))"
+    r"[\s*_>]*(?:(?P<row>\||\d{1,3}\s+(?=[a-z]))|(?P<letter>[a-z])\s*[.)]|(?P<number>\d{1,3}(?:\.\d{1,2})*)\s*\\?[.)]|(?P<dash>[-+*•]))"
 )
 _LIST_ITEM = re.compile(
-    r"^[\s\-+*•|;_>\"“]*(?:[a-z]\s*[.)]|\d{1,3}(?:\.\d{1,2})*\s*\\?[.)|]|\d{1,3}\s)?[\s|*_]*(?:(?:cac|toan\s+bo|mot\s+phan)\s+)?(?:(?:dieu|khoan|diem|chuong|phu\s+luc|muc|danh\s+muc|quy\s+che|quy\s+dinh|noi\s+dung|toan\s+bo)\s[^.;:]{0,120})?(?:so\s*)?$"
+    r"^[\s\-+*•|;_>\"“]*(?:[a-z]\s*[.)]|\d{1,3}(?:\.\d{1,2})*\s*\\?[.)|]|\d{1,3}\s)?[\s|*_]*(?:(?:cac|toan\s+bo|mot\s+phan)\s+)?(?:(?:dieu|khoan|diem|chuong|phu\s+luc|muc|danh\s+muc|quy\s+che|quy\s+dinh|noi\s+dung|toan\s+bo)\s[^.;:]{0,120})?(?:so\s*)?\[?$"
 )
 _NEXT_IN_LINE = re.compile(r"^[\s*_]*(?:va\s+)?(?:cac\s+)?(?:(?:dieu|khoan|diem|phu\s+luc)\s[^.;:]{0,60})?(?:so\s*)?$")
-_INTRODUCED = re.compile(
-    r"(?:van\s+ban|quyet\s+dinh|nghi\s+quyet|nghi\s+dinh|chi\s+thi|thong\s+tu|ke\s+hoach|quy\s+dinh|noi\s+dung|dieu|khoan|cong\s+van|sau\s+day)[^.;:]{0,90}:[\s*_]*$"
-)
+_INTRODUCED = re.compile(r"^[^.;:]{0,160}:[\s*_]*$")
 _GROUNDS = re.compile(r"[\s\-+*_>]*can\s+cu(?:\s+[^:]{0,30})?:[\s*_]*$")
 _OWN_GROUNDS = re.compile(r"co\s+can\s+cu(?:\s+phap\s+ly)?\s+ban\s+hanh\s+nhu\s+sau\s*:")
 _CLOSED_QUOTE = re.compile(r"[\"”](?![\w“])")
+_NUMBER = re.compile(r"\d\s*[-/]\s*[a-z\d]")
+_ANNEX = re.compile(r"[\s*_#>|]*(?:phu\s+luc|danh\s+muc|bieu|mau\s+so)\b")
+_LISTS_ENDED = re.compile(
+    r"[\s*_#>|]*(?:phu\s+luc[^\n]{0,20}\s*)?danh\s+muc\s+(?:cac\s+)?(?:van\s+ban|nghi\s+quyet|quyet\s+dinh|thong\s+tu|chi\s+thi)[^.;:]{0,160}?\b(?P<verb>bai\s+bo|het\s+hieu\s+luc|thay\s+the|huy\s+bo)\b"
+)
+_PASSIVE_LEAD = re.compile(
+    r"(?:sau\s+day|duoi\s+day)[^.;:]{0,90}\b(?:bai\s+bo|het\s+hieu\s+luc|huy\s+bo|khong\s+con\s+hieu\s+luc)[^.;:]{0,60}:[\s*_]*$"
+)
 _ENDS = re.compile(r"het\s+hieu\s+luc[^.;]{0,120}:[\s*_]*$")
 
 
@@ -65,12 +72,17 @@ def carry(
     if changes is not None and text.endswith(";"):
         return Carried(changes, marker="", inline=True)
     last = inside[-1] if inside and inside[-1] not in own else None
+    annexed = _LISTS_ENDED.match(text) if clause.zone in {Zone.BODY, Zone.OPERATIVE} and not inside else None
+    if annexed is not None and folded.plain[clause.start : clause.end].strip()[:12].isupper():
+        relation = Relation.REPLACES if annexed["verb"].startswith("thay") else Relation.REPEALS
+        return Carried(relation, marker="", sticky=True)
     own_grounds = _OWN_GROUNDS.search(text)
     if own_grounds is not None:
         before = [i for i in inside if written[i].end <= clause.start + own_grounds.start()]
         if before:
             return Carried(Relation.BASED_ON, before[-1], quoted=True, marker="")
-    if not text.rstrip("*_").endswith(":") or clause.zone is Zone.FURNITURE:
+    heads_article = clause.zone is Zone.OPERATIVE and begins_article(folded.bare, clause.start) and not inside
+    if clause.zone is Zone.FURNITURE or not (text.rstrip("*_").endswith(":") or heads_article):
         return None
     if clause.zone is Zone.GROUND and _GROUNDS.fullmatch(text):
         return Carried(Relation.BASED_ON)
@@ -80,11 +92,14 @@ def carry(
             if cue.relation in CHANGES and re.fullmatch(r"\s*(?:boi|bang|theo|tai)?\s*:[\s*_]*", behind[cue.end :]):
                 return Carried(cue.relation, last, passive=True)
     for cue in reversed(find_cues(text)):
+        if inside and written[inside[-1]].number_start > clause.start + cue.start:
+            break  # its object is named already
         acts = cue.relation in CHANGES and not cue.passive and acts_itself(clause.zone, cue, text[: cue.start], kind)
         opens = cue.relation is Relation.IMPLEMENTS and clause.zone is Zone.OPENING and not inside
-        if (acts or opens) and _INTRODUCED.search(text[cue.end :]):
+        behind = text[cue.end :]
+        if (acts or opens) and (_INTRODUCED.match(behind) or (heads_article and len(behind) < 90)):
             return Carried(cue.relation)
-    if clause.zone is not Zone.GROUND and _ENDS.search(text):
+    if clause.zone is not Zone.GROUND and (_ENDS.search(text) or _PASSIVE_LEAD.search(text)):
         return Carried(Relation.REPEALS)
     return None
 
@@ -98,12 +113,16 @@ def still_carried(folded: Folded, clause: Clause, carried: Carried | None) -> Ca
         return carried if not _CLOSED_QUOTE.search(bare, max(0, clause.start - 3), clause.start + 4) else None
     if carried.inline:
         return carried if bare[max(0, clause.start - 4) : clause.start].rstrip()[-1:] == ";" else None
+    if carried.sticky:
+        return carried if not _ANNEX.match(bare, clause.start) else None
     if begins_article(bare, clause.start):
         return None
     match = _MARKER.match(bare, clause.start)
     marker = (match.lastgroup or "") if match is not None else ""
-    if carried.marker is None:
-        return replace(carried, marker=marker)
+    if carried.marker is None:  # a table's header comes before its first row
+        return replace(carried, marker=marker) if marker or _NUMBER.search(bare, clause.start, clause.end) else carried
+    if not marker and bare[max(0, clause.start - 4) : clause.start].rstrip("\n\r *_")[-1:] in {";", ","}:
+        return carried  # the item goes on
     if marker == carried.marker:
         return carried
     return carried if marker in {"dash", "letter"} and carried.marker == "number" else None

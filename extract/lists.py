@@ -6,23 +6,34 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.dates import date_of
 from extract.fold import Folded
+from extract.issuers import body_at
 from extract.numbers import Found, kind_code
-from extract.patterns import KIND_WORD
+from extract.patterns import DATE, KIND_WORD
 from extract.written import Written
 from ontology.model import Form, Mention, PartialDate
 
+_PLAIN_DATE = re.sub(r"\?P<\w+>", "?:", DATE)
+_DAY = rf"(?:\s+ngay\s+{_PLAIN_DATE})?"
 _ELIDED_RUN = re.compile(
-    rf"(?:(?:cac|nhung|hai|ba|bon|nam|cung)\s+)?(?P<kind>{KIND_WORD})\s+(?:so\s*:?\s*)?(?P<list>\d{{1,5}}[a-z]?(?:\s*[,;]\s*(?:so\s+)?\d{{1,5}}[a-z]?){{0,30}}\s*(?:,|;|va|hoac|,\s*va)\s*(?:(?:{KIND_WORD})\s+)?(?:so\s+)?)$"
+    rf"(?:(?:cac|nhung|hai|ba|bon|nam|cung)\s+)?(?P<kind>{KIND_WORD})\s+(?:so\s*:?\s*)?(?P<list>\d{{1,5}}[a-z]?{_DAY}(?:\s*[,;]\s*(?:so\s+)?\d{{1,5}}[a-z]?{_DAY}){{0,30}}\s*(?:,|;|va|hoac|,\s*va)\s*(?:(?:{KIND_WORD})\s+)?(?:so\s+)?)$"
 )
 _PART = r"(?:(?:diem|khoan|dieu|muc|chuong|phu\s+luc)\s+(?:[a-z\d]{1,4}|[ivx]+)(?:\s*,\s*|\s+(?:va\s+)?))*"
 _GAP = re.compile(
     rf"^[\s,;*_\"”“]*(?:(?:va|hoac|cung|va\s+cac|cung\s+voi)\s+)?(?:cac\s+)?{_PART}(?:(?:{KIND_WORD})\s*)?(?:so\s*:?)?[\s*_\"“]*$"
 )
 _MOST_BETWEEN = 110  # characters between two members of a list
-_SAME_DAY_AGAIN = re.compile(r"\s*,?\s*\(?cung\s+ngay(?!\s*\d)\b")
-_HEADED = re.compile(r"[^.:]{0,400};\s*(?:va\s+)?(?:cac\s+)?so\s*:?\s*")
+_HEADED = re.compile(
+    r"[^.:]{0,400}(?:;|,|(?<![a-z])va)\s*(?:[a-zđ]\)|\d{1,2}[.)]|-)?\s*(?:va\s+)?(?:cac\s+)?so\s*:?\s*"
+)
+_HEAD = re.compile(
+    rf"(?<![a-z])(?:cac\s+)(?:(?P<kind>{KIND_WORD})(?:,\s*|\s+va\s+|\s+))+(?:sau(?:\s+day)?\s+)?(?:(?:cua|do)\s+(?P<body>[^.;:\n]{{2,90}}?))?\s*(?:ban\s+hanh\s*)?:\s*(?:[a-zđ]\)|\d{{1,2}}[.)]|-)?\s*so\s*:?\s*$"
+)
 _NO_KIND_INSIDE = ("assembly", "body-unit", "old-body")
+
+
+_ELIDED = re.compile(rf"(?P<number>\d{{1,5}}[a-z]?)(?:\s+ngay\s+{DATE})?")
 
 
 def elided(folded: Folded, found: Found, floor: int) -> list[Written]:
@@ -35,19 +46,21 @@ def elided(folded: Folded, found: Found, floor: int) -> list[Written]:
     if tail[:1].isalpha():
         tail = tail[1:]
     out: list[Written] = []
-    for digits in re.finditer(r"\d{1,5}[a-z]?", run["list"]):
-        start = low + run.start("list") + digits.start()
-        end = low + run.start("list") + digits.end()
+    for digits in _ELIDED.finditer(run["list"]):
+        start = low + run.start("list") + digits.start("number")
+        end = low + run.start("list") + digits.end("number")
         span = folded.span(start, end)
         mention = Mention(
             span=span,
             form=Form.ELIDED,
             number=span.of(folded.text) + tail,
             kind=kind_code(run["kind"]),
+            date=date_of(digits) if digits["year"] is not None else None,
             rule="number, elided in a list",
         )
         first = not out
-        out.append(Written(mention, low + run.start("kind") if first else start, start, end, end, first, found.body))
+        behind = low + run.start("list") + digits.end()
+        out.append(Written(mention, low + run.start("kind") if first else start, start, end, behind, first, found.body))
     return out
 
 
@@ -55,6 +68,7 @@ def share(folded: Folded, written: Sequence[Written]) -> list[Written]:
     """Give each member of a list the kind, date and issuer that are named once for all."""
     out = list(written)
     _heads(folded, out)
+    _issuers_of_sections(folded, out)
     _kinds_from_the_front(folded, out)
     _dates(folded, out)
     _issuers_from_behind(folded, out)
@@ -67,7 +81,19 @@ def _heads(folded: Folded, out: list[Written]) -> None:
     headed = False
     for index, item in enumerate(out):
         if item.own_word:
-            headed = re.search(r":\s*so\s*:?\s*$", folded.bare[item.start : item.number_start]) is not None
+            headed = _HEADS_A_LIST.search(folded.bare[item.start : item.number_start]) is not None
+            continue
+        head = _HEAD.search(folded.bare, max(0, item.number_start - 200), item.number_start)
+        if head is not None:
+            headed = True
+            named = body_at(folded, head.start("body")) if head["body"] else None
+            mention = replace(
+                item.mention,
+                kind=item.mention.kind or kind_code(head["kind"]),
+                issuer=item.mention.issuer or (named[0] if named is not None else None),
+                rule=item.mention.rule + ", at the head of a list",
+            )
+            out[index] = replace(item, mention=mention)
             continue
         previous = out[index - 1] if index else None
         if not headed or previous is None:
@@ -78,11 +104,19 @@ def _heads(folded: Folded, out: list[Written]) -> None:
             continue
         mention = replace(
             item.mention,
-            kind=previous.mention.kind,
+            kind=_kind_inside(item) or previous.mention.kind,
             issuer=item.mention.issuer or previous.mention.issuer,
             rule=item.mention.rule + ", under the head of a list",
         )
         out[index] = replace(item, mention=mention)
+
+
+_HEADS_A_LIST = re.compile(r"(?::\s*|(?:cua|do)\s+[^.;:]{2,90}\s)so\s*:?\s*$")
+
+
+def _kind_inside(item: Written) -> str | None:
+    """Return the kind that the number's own letters say."""
+    return item.mention.kind if not item.mention.rule.split(",")[-1].strip().startswith(_NO_KIND_INSIDE) else None
 
 
 def _kinds_from_the_front(folded: Folded, out: list[Written]) -> None:
@@ -98,9 +132,9 @@ def _kinds_from_the_front(folded: Folded, out: list[Written]) -> None:
 def _dates(folded: Folded, out: list[Written]) -> None:
     """Distribute "cùng ngày D" and "lần lượt ngày D1 và D2"; "cùng ngày" alone is the day of the number before."""
     for index, item in enumerate(out):
-        again = _SAME_DAY_AGAIN.match(folded.bare, item.end) if item.mention.date is None and index else None
-        if again is not None and out[index - 1].mention.date is not None:
-            out[index] = replace(_with(item, date=out[index - 1].mention.date), end=again.end())
+        if item.same_day and index:
+            dated = next((o.mention.date for o in reversed(out[max(0, index - 3) : index]) if o.mention.date), None)
+            out[index] = _with(item, date=dated)
         if not item.list_dates:
             continue
         members = _list_before(folded, out, index)
@@ -121,10 +155,40 @@ def _list_before(folded: Folded, out: Sequence[Written], index: int) -> list[int
     return members
 
 
+_SECTION = re.compile(
+    r"\n[\s*_#]*(?:\d{1,2}(?:\.\d{1,2})*\\?[.)]|[ivx]{1,4}[.\-)]|[-+*])?[\s*_]*(?:cac\s+[a-z\s,]{3,60}?)?(?:cua|do)\s+(?P<body>[^.;:\n]{4,110}):[\s*_]*\n"
+)
+_SECTION_ENDS = re.compile(r"\n[\s*_#]*dieu\s+\d|\n\s*\n\s*(?![a-zđ]\)|\d|[-+*|])")
+
+
+def _issuers_of_sections(folded: Folded, out: list[Written]) -> None:
+    """Let the heading of a list name the issuer of its items: "1. Của Hội đồng nhân dân tỉnh Lâm Đồng:"."""
+    for section in _SECTION.finditer(folded.bare):
+        named = body_at(folded, section.start("body"))
+        if named is None:
+            continue
+        ends = [
+            m.start() for p in (_SECTION, _SECTION_ENDS) if (m := p.search(folded.bare, section.end() - 1)) is not None
+        ]
+        last = min(ends, default=len(folded.bare))
+        body: str | None = None
+        for index, item in enumerate(out):
+            if not section.end() <= item.number_start < last or item.mention.issuer is not None:
+                continue
+            first = folded.bare.rfind("\n", 0, item.start) + 1
+            heads_item = len(re.sub(r"[^a-z]", "", folded.bare[first : item.start])) < 4
+            body = body or (item.body if heads_item else None)
+            goes_on = bool(index) and _is_gap(folded, out[index - 1].end, item.number_start)
+            if body is not None and item.body == body and (heads_item or goes_on):
+                rule = item.mention.rule + ", issuer of its section"
+                out[index] = replace(item, mention=replace(item.mention, issuer=named[0], rule=rule))
+
+
 def _issuers_from_behind(folded: Folded, out: list[Written]) -> None:
     for index in range(len(out) - 2, -1, -1):
-        current, following = out[index], out[index + 1]
-        if not _is_gap(folded, current.end, following.number_start):
+        current = out[index]
+        following = _next_member(folded, out, index)
+        if following is None:
             continue
         issuer, date = current.mention.issuer, current.mention.date
         behind = "in front" not in following.mention.rule
@@ -180,6 +244,25 @@ def _with(item: Written, *, date: PartialDate | None) -> Written:
     )
 
 
+def _next_member(folded: Folded, out: Sequence[Written], index: int) -> Written | None:
+    """Return the next member of the list that *index* stands in; what stands in brackets between is passed over."""
+    current = out[index]
+    for following in out[index + 1 : index + 5]:
+        between = folded.bare[current.end : following.number_start]
+        if len(between) > 4 * _MOST_BETWEEN:
+            return None
+        without_brackets = _IN_BRACKETS.sub("", between)
+        if len(without_brackets) < _MOST_BETWEEN and _GAP.match(without_brackets) and _LINK.search(without_brackets):
+            return following
+        if "(" not in between:
+            return None
+    return None
+
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_LINK = re.compile(r"[,;]|(?<![a-z])(?:va|hoac|cung)\b")
+
+
 def _of_that_year(item: Written, date: PartialDate | None) -> bool:
     """Whether a date named behind a list can be the date of *item*: a year in its number must be the date's."""
     year = re.search(r"/((?:19|20)\d\d)/", item.mention.number or "")
@@ -194,4 +277,5 @@ def _one_series(one: Written, other: Written) -> bool:
 
 
 def _is_gap(folded: Folded, start: int, end: int) -> bool:
-    return start <= end < start + _MOST_BETWEEN and _GAP.match(folded.bare[start:end]) is not None
+    gap = folded.bare[start:end] if start <= end < start + _MOST_BETWEEN else "."
+    return _GAP.match(gap) is not None and _LINK.search(gap) is not None

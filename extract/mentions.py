@@ -32,7 +32,11 @@ def find_mentions(folded: Folded) -> tuple[tuple[Written, ...], tuple[Refusal, .
     for index, item in enumerate(found):
         floor = found[index - 1].end if index else 0
         ceiling = found[index + 1].word_start if index + 1 < len(found) else len(folded.plain)
-        written.extend(elided(folded, item, floor))
+        shared = elided(folded, item, floor)
+        if shared:  # "Nghị quyết số 05 ngày … và 17/2023/NQ-HĐND": the digits are no number of their own
+            written = [w for w in written if w.number_end <= shared[0].number_start or w.body]
+            written = [w for w in written if all(w.number_start != s.number_start for s in shared)]
+        written.extend(shared)
         written.append(_read(folded, item, floor, ceiling))
     return tuple(share(folded, written)), tuple(refused)
 
@@ -52,7 +56,17 @@ def _read(folded: Folded, found: Found, floor: int, ceiling: int) -> Written:
         rule=f"{slots.rule}, {found.shape}",
     )
     own_word = found.word_kind is not None
-    return Written(mention, found.word_start, found.start, found.end, slots.end, own_word, found.body, slots.list_dates)
+    return Written(
+        mention,
+        found.word_start,
+        found.start,
+        found.end,
+        slots.end,
+        own_word,
+        found.body,
+        slots.same_day,
+        slots.list_dates,
+    )
 
 
 def _topic(folded: Folded, match: re.Match[str]) -> str:

@@ -22,7 +22,7 @@ REACH = 240  # characters a name may take: an amending law that names four other
 _KNOWN_LAW = alternation(law_names())
 _LAW_WORD = r"(?:bo\s+luat|luat|phap\s+lenh)"
 _ONE_LAW = rf"{_LAW_WORD}\s+(?:{_KNOWN_LAW})(?![a-z])"
-_YEAR = r"(?:\s*,?\s+nam\s+(?:19|20)\d\d)?"
+_YEAR = r"(?:\s*,?\s+nam\s+(?:19|20)\d\d)?(?:\s*\(\s*sua\s+doi(?:\s*,\s*bo\s+sung)?(?:\s+nam\s+(?:19|20)\d\d)?\s*\))?"
 _LAW = re.compile(rf"(?<![a-z]){_ONE_LAW}{_YEAR}")
 _AMENDING_LAW = re.compile(
     rf"(?<![a-z]){_LAW_WORD}\s+sua\s+doi\s*,?\s*(?:va\s+)?bo\s+sung\s+(?:mot\s+so\s+dieu|cac\s+dieu|dieu\s+[\d,\sva]+|mot\s+so\s+noi\s+dung)?\s*(?:cua\s+)?(?:cac\s+)?"
@@ -96,7 +96,7 @@ _TERM = r"(?:\(\s*khoa\s+[ivxl\d]+\s*\)|,?\s*khoa\s+[ivxl\d]+(?![a-z]))"
 _PLENUM = re.compile(
     rf"(?<![a-z])(?:cac\s+)?(?:nghi\s+quyet|ket\s+luan)\s+(?:cua\s+)?(?:hoi\s+nghi\s+)?(?:"
     rf"(?:ban\s+chap\s+hanh\s+)?(?:trung\s+uong|tw)\s*(?:dang\s+)?(?:lan\s+thu\s+)?{_ORDINAL}(?:\s*\(\s*lan\s+\d\s*\))?(?:\s*,?\s*(?:cua\s+)?ban\s+chap\s+hanh\s+trung\s+uong(?:\s+dang)?)?\s*{_TERM}"
-    rf"|lan\s+thu\s+{_ORDINAL}\s*,?\s*(?:cua\s+)?(?:ban\s+chap\s+hanh\s+trung\s+uong|trung\s+uong|bchtw|bch\s+trung\s+uong)(?:\s+dang)?\s*{_TERM}"
+    rf"|lan\s+thu\s+{_ORDINAL}\s*,?\s*(?:cua\s+)?(?:ban\s+chap\s+hanh\s+trung\s+uong|trung\s+uong|bchtw|bch\s*tw|bch\s+trung\s+uong)(?:\s+dang)?\s*{_TERM}"
     rf"|(?:trung\s+uong|tw)\s*\d{{1,2}}(?![\d/\-]))"
 )
 _RULES = re.compile(r"(?<![a-z])quy\s+che\s+(?:lam\s+viec|hoat\s+dong)\s+cua\s+(?=[a-z])")

@@ -16,7 +16,7 @@ from ontology.model import Refusal
 from ontology.text import without_marks
 from ontology.vocabulary import body_codes, kind_letters, kinds
 
-BEFORE = 120  # characters looked at before a number for the word of its kind
+BEFORE = 170  # characters looked at before a number for the word of its kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,12 @@ class Found:
 
 _KIND_BEFORE = re.compile(
     rf"(?:^|(?<![a-z]))(?P<kind>{KIND_WORD}|(?:{'|'.join(ABBREVIATED)}))"
-    r"(?P<middle>(?:\s*\((?:[^()\n]{0,30})\))?(?:\s+(?:lien\s+tich|ca\s+biet|chuyen\s+de|lien\s+bo|nay))?[\s*_]*)"
-    r"(?:\(?\s*(?:so|s6|s0)\s*(?:hieu)?\s*)?[:.\s*_\"“]{0,12}(?:\n\s*\d{1,4}\s*\n\s*)?$"  # a page may end before it
+    r"(?P<middle>(?:\s*\((?:[^()\n]{0,30})\))?(?:\s+(?:lien\s+tich|lien\s+nganh|ca\s+biet|chuyen\s+de|lien\s+bo|nay|tham\s+dinh|tham\s+tra|giai\s+trinh|phoi\s+hop|hoa\s+toc|khan))?[\s*_]*)"
+    r"(?:\(?\s*(?:so|s6|s0)\s*(?:hieu)?\s*)?[:.\s*_\"“\[]{0,12}(?:\n\s*\d{1,4}\s*\n\s*)?$"  # a page may end before it
 )
 # A kind, the body it comes from, and "số": "Nghị quyết Hội đồng nhân dân tỉnh số 12/…", "Nghị quyết của Quốc hội số 24/…".
 _KIND_ANYWHERE = re.compile(rf"(?<![a-z])(?P<kind>{KIND_WORD})(?![a-z])")
+_LAW_NAME = re.compile(r"\s+(?:[a-z]+[\s,;-]+){1,28}so\s*:?\s*")
 _BODY_OR_NAME = re.compile(r"\s+(?:[a-z]+[\s,-]+){0,13}[a-z]+(?:[\s,-]+|\s*:\s*)so\s*:?\s*")
 _BARE_NUMBER_WORD = re.compile(r"(?:^|[^a-z])(?:so|s0|s6)(?:\s+hieu)?\s*[:.]?\s*[\"“(*_]*\s*$")
 _ANY_PAPER = re.compile(r"(?<![a-z])van\s+ban\s+(?:so\s*)?$")  # "văn bản số 370/VT": a letter of whatever kind
@@ -49,6 +50,7 @@ _REFUSED_BEFORE: tuple[tuple[str, str], ...] = (
     (r"(?:quoc\s+lo|duong\s+tinh|ql\.?|dt\.?|tl\.?)\s*$", "tên đường / a road's number"),
     (r"(?:ban\s+an|quyet\s+dinh\s+giam\s+doc\s+tham)(?:\s+so)?\s*$", "bản án / a court's judgment"),
     (r"(?:dien\s+thoai|dt|fax|tel|tai\s+khoan|ma\s+so(?:\s+thue)?)\s*[:.]?\s*$", "số điện thoại, mã số / a telephone or account"),
+    (r"giay\s+phep(?:\s+(?!theo|tai|cua|nghi|quyet|thong|luat)[a-z]+){0,5}\s+(?:so\s*:?\s*)?$", "giấy phép / a licence"),
     (r"(?:https?://|www\.|@)\S*$", "địa chỉ mạng / a web address"),
     (r"[\w-]+[/_]$", "tên tệp hoặc địa chỉ / a file's name or an address"),
 )  # fmt: skip
@@ -163,7 +165,7 @@ def _judge(folded: Folded, match: re.Match[str], start: int, last: Found | None)
         return None
     segments = _segments(plain, match, start + len(digits))
     before = bare[max(0, start - BEFORE) : start]
-    word_kind, word_start = _kind_before(bare, start, before)
+    word_kind, word_start = _kind_before(bare, start, before, _kind_of_letters([code for _, code, _ in segments]))
     paper = _ANY_PAPER.search(before)
     if word_kind is None and paper is not None:
         word_start = start - len(before) + paper.start()
@@ -194,6 +196,7 @@ _LIST_COMMA = re.compile(r"\s*(?:[,;]|[,;]?\s*va|hoac)\s*(?:so\s*)?")
 
 
 def _body(codes: Sequence[str]) -> str:
+    codes = _unglued(list(codes))
     rest = [code for code in codes if not code.isdigit()]
     if len(rest) > 1 and rest[0] in kind_letters():
         rest = rest[1:]
@@ -216,12 +219,20 @@ def _trim(plain: str, bare: str, segments: list[tuple[str, str, int]]) -> list[t
     while kept:
         gap, code, end = kept[-1]
         known = _is_body(code) or code in kind_letters()
+        stem = code.rstrip("0123456789")
+        if stem != code and code not in body_codes() and not _TERMED.match(stem) and stem in body_codes():
+            end -= len(code) - len(stem)  # a footnote's mark ran into the number: "02-NQ/TU1"
+            code = stem
+            kept[-1] = (gap, code, end)
         following = plain[end : end + 1]
         if following.isalpha() and following.isupper() and not code.isdigit():
             known_part = _before_a_name(code, following)
             if known_part:  # "215-KH/TĐTN-VPĐOÀN TNCS": a line break was lost
                 kept[-1] = (gap, known_part, end - len(code) + len(known_part))
                 break
+        if following.isalpha() and following.islower() and code[:-1] in body_codes() and code not in body_codes():
+            kept[-1] = (gap, code[:-1], end - 1)  # the next word's capital ran into the number: "TT-NHNNNgày"
+            break
         if following.isalpha() and following.islower() and not (known and _GLUED_WORD.match(bare, end)):
             kept.pop()
             continue
@@ -237,6 +248,7 @@ def _trim(plain: str, bare: str, segments: list[tuple[str, str, int]]) -> list[t
     return kept
 
 
+_TERMED = re.compile(r"QH|UBTVQH|HĐNN|BCĐ|K")
 _NAMES_BEGIN = ("ĐOÀN", "ĐẢNG", "CỘNG", "ỦY", "UỶ", "BAN", "HỘI", "ĐỘC")
 
 
@@ -271,11 +283,23 @@ def _is_body(code: str) -> bool:
     return stem in body_codes() or stem.endswith(("TW", "TU", "TƯ", "UBND", "HĐND", "UBTVQH"))
 
 
+def _unglued(codes: list[str]) -> list[str]:
+    """Return *codes* with kind and body apart where their hyphen was lost: "QĐUBND", "NĐCP", "TTrVP"."""
+    for index, code in enumerate(codes):
+        if code in kind_letters() or code in body_codes():
+            continue
+        for size in range(len(code) - 2, 1, -1):
+            if code[:size] in kind_letters() and code[size:] in body_codes():
+                return [*codes[:index], code[:size], code[size:], *codes[index + 1 :]]
+    return codes
+
+
 def _shape(
     codes: list[str], segments: list[tuple[str, str, int]], has_word: bool, has_number_word: bool, digits: str
 ) -> tuple[str | None, str | None]:
     """Return the shape and the kind by the letters, or None and the reason of the refusal (None: not even like one)."""
     letters = kind_letters()
+    codes = _unglued(codes)
     first, rest = codes[0], codes[1:]
     if re.fullmatch(r"(?:19|20)\d\d", first):
         if not rest:
@@ -317,14 +341,24 @@ def _shape(
     ) > 1 else None
 
 
-def _kind_before(bare: str, start: int, before: str) -> tuple[str | None, int]:
+def _kind_of_letters(codes: Sequence[str]) -> str | None:
+    first = codes[1:2] if codes and codes[0].isdigit() else codes[:1]
+    return next((kind_letters()[code] for code in first if code in kind_letters() and len(codes) > 1), None)
+
+
+def _kind_before(bare: str, start: int, before: str, letters_kind: str | None) -> tuple[str | None, int]:
     match = _KIND_BEFORE.search(before)
     if match is None:  # "Nghị quyết của Quốc hội số 24/…", "Luật Đất đai số 31/…"
         words = list(_KIND_ANYWHERE.finditer(before))
         last = words[-1] if words else None
-        if last is None or _BODY_OR_NAME.fullmatch(before, last.end()) is None:
+        if last is None:
+            return None, start
+        law = kind_code(last["kind"]) in {"L", "BL", "PL"}
+        if (_LAW_NAME if law else _BODY_OR_NAME).fullmatch(before, last.end()) is None:
             return None, start
         if re.search(r"\b(?:tai|theo|ngay)\s", before[last.end() :]):
+            return None, start
+        if letters_kind is not None and letters_kind != kind_code(last["kind"]):
             return None, start
         match = last
     return kind_code(match["kind"]), start - len(before) + match.start("kind")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from extract.dates import date_of
 from extract.fold import Folded
-from extract.issuers import issuer_at, starts_of_bodies, term_at
+from extract.issuers import body_at, issuer_at, starts_of_bodies, term_at
 from extract.numbers import Found
 from extract.patterns import DATE, DATE_AFTER, DATE_WORD, KIND_WORD
 from ontology.model import PartialDate
@@ -29,10 +29,11 @@ class Slots:
     term: str | None
     end: int
     rule: str  # how the issuer was found
+    same_day: bool = False  # "cùng ngày" without a date: the day of the number before
     list_dates: tuple[PartialDate, ...] = ()  # "cùng ngày D": one for all of a list; "lần lượt ngày D1 và D2": in turn
 
 
-_OF = re.compile(r"[\s,*_]{0,6}(?:(?:do|boi)\s+|cua\s+)")
+_OF = re.compile(r"[\s,*_]{0,6}(?:deu\s+)?(?:(?:do|boi)\s+|cua\s+)")
 _BRACKET = re.compile(
     r"\s{0,4}(?:\((?!\s*khoa)[^()]{0,200}\)|\[[^\]]{0,60}\]|[\"“][^\"”\n]{0,120}[\"”](?=\s*(?:cua|,?\s*ngay)))"
 )
@@ -41,13 +42,14 @@ _CLOSED = re.compile(r"\s{0,2}\)")
 _PASSED_OVER = re.compile(
     r"\s{0,3}(?:\[\d{1,3}\]|\(\d{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾]{1,4})"  # a footnote's mark
     r"|(?<=[,\w*])[ ]*,?[ ]*\n\s*\d{1,4}[ ]*\n+(?=\s*(?:ngay|cua|do)\b)"  # a page's number between two lines
-    r"|[ ]*\*{1,2}(?=[\s,])"  # Markdown
+    r"|[ ]*\*{1,2}(?=[\s,])|\]\([^)\s]{0,200}\)|<br\s*/?>"  # Markdown
     r"|\s+(?:da\s+)?(?:neu|noi)\s+tren(?=\s+(?:cua|ngay)\b)"
 )
+_SAME_DAY_AGAIN = re.compile(r"\s*,?\s*\(?cung\s+ngay(?!\s*\d)\b\)?")
 _SAME_DAY = re.compile(rf"\s*,?\s*\(?(?:(?:deu|cung)\s+)+(?:ban\s+hanh\s+)?(?:ngay\s+)?{DATE}")
 _ONE_DATE = re.sub(r"\?P<\w+>", "?:", DATE)
 _IN_TURN = re.compile(
-    rf"\s*,?\s*lan\s+luot\s+(?:cac\s+)?(?:ngay\s+)?(?P<dates>{_ONE_DATE}(?:\s*(?:,|va|,\s*va)\s*(?:ngay\s+)?{_ONE_DATE})+)"
+    rf"\s*,?\s*lan\s+luot\s+(?:(?:duoc\s+)?(?:thong\s+qua|ky|ban\s+hanh)\s+)?(?:cac\s+)?(?:ngay\s+)?(?P<dates>{_ONE_DATE}(?:\s*(?:,|va|,\s*va)\s*(?:ngay\s+)?{_ONE_DATE})+)"
 )
 _ANY_DATE = re.compile(DATE)
 _PLAIN_ISSUER = re.compile(
@@ -55,17 +57,20 @@ _PLAIN_ISSUER = re.compile(
 )
 _ISSUED_BY = re.compile(r"[^\n;.]{1,220}?\s+do\s+(?=(?P<body>[^\n;.]{3,90}?)\s+ban\s+hanh\s*(?:\n|$|[.;]))")
 _KIND_THEN_BODY = re.compile(rf"^(?:{KIND_WORD})\s+(?:cua\s+)?(?P<body>.{{2,90}}?)(?:\s+|\s*:\s*)so\s*:?\s*$")
+_JOINT_WORD = re.compile(r"lien\s+(?:bo|nganh|tich|so)\b")  # "Thông tư liên bộ số": a kind, not a body
 _TERM_THERE = r"(?:\s*\(?\s*(?:khoa|nhiem\s+ky)\s[^)\n]{0,40}?\)?)?"
 # What may stand between a body and the kind of the document it issued.
 _LEADS_TO = re.compile(
     rf"{_TERM_THERE}\s*,?\s*(?:"
-    r"(?:da\s+|da\s+co\s+y\s+kien\s+|chi\s+dao\s+|bao\s+cao\s+|trinh\s+|de\s+nghi\s+|thong\s+bao\s+|neu\s+|yeu\s+cau\s+|trien\s+khai\s+)?(?:tai|theo|bang|trong|neu\s+tai|ban\s+hanh\s+tai|ban\s+hanh\s+kem\s+theo|ghi\s+tai)\s+(?:cac\s+)?"
-    r"|(?:(?:da|moi|vua|tiep\s+tuc|lan\s+luot|cung)\s+){0,2}(?:ban\s+hanh|co|ky\s+ban\s+hanh|ky|ra|thong\s+qua|nhan\s+duoc|cong\s+bo|gui)\s+(?:tiep\s+)?(?:cac\s+)?"
+    r"(?P<at>(?P<says>(?:da\s+)?(?:co\s+y\s+kien|chi\s+dao|bao\s+cao|trinh|de\s+nghi|thong\s+bao|ket\s+luan|yeu\s+cau|tham\s+dinh|tham\s+tra|kien\s+nghi|huong\s+dan|tra\s+loi|thong\s+nhat|cho\s+y\s+kien|giao|gui)\s+)?(?:da\s+|neu\s+)?(?:tai|theo|bang|trong|neu\s+tai|ban\s+hanh\s+tai|ban\s+hanh\s+kem\s+theo|ghi\s+tai)\s+(?:cac\s+)?)"
+    r"|(?:(?:da|moi|vua|tiep\s+tuc|lan\s+luot|cung)\s+){0,2}(?:ban\s+hanh|co|ky\s+ban\s+hanh|ky|ra|thong\s+qua|nhan\s+duoc|cong\s+bo|gui|trinh)\s+(?:tiep\s+)?(?:cac\s+)?"
+    rf"(?:(?:(?:{KIND_WORD})(?:,\s*|\s+va\s+|\s*)){{1,4}}:\s*(?:so\s*)?)?"
     r"|so\s*"
     r"|(?:ban\s+hanh\s+)?\d{1,3}\s+van\s+ban[^.;:]{0,40}?,?\s*trong\s+do\s+(?:co|gom)\s+(?:cac\s+)?"
     r"|\(\s*"
     r")$"
 )
+_ORIGIN = re.compile(r"(?<![a-z])(?:cua|do|voi|nghe|boi)\s+[^.;:]{0,40}$")
 _DATE_ISSUES = re.compile(
     rf"ngay\s+{DATE}\s*,?\s*(?P<body>[^.;:()\n]{{0,110}}?)\s*(?:\(khoa[^)]{{0,20}}\)\s*)?(?:da\s+)?(?:tiep\s+tuc\s+)?(?:ban\s+hanh|co|ky\s+ban\s+hanh|ky|ra|thong\s+qua)\s+(?:tiep\s+)?$"
 )
@@ -89,7 +94,7 @@ def read_slots(folded: Folded, found: Found, floor: int, ceiling: int) -> Slots:
         issuer, rule = front, "number, issuer in front"
     if date is None:
         date = _date_in_front(bare, found, floor)
-    return Slots(date, issuer, term, end, rule, behind.list_dates)
+    return Slots(date, issuer, term, end, rule, behind.same_day, behind.list_dates)
 
 
 _JOINT = frozenset({"TTLT", "NQLT", "KHPH", "CTPH"})
@@ -112,11 +117,12 @@ def _behind(folded: Folded, start: int, limit: int, *, alone: bool, joint: bool)
 
     *alone* says that no other number stands before it on its line: then "do X ban hành" at the line's end is its own.
     """
-    bare, plain = folded.bare, folded.plain
+    bare = folded.bare
     date: PartialDate | None = None
     issuer: str | None = None
     term: str | None = None
     list_dates: tuple[PartialDate, ...] = ()
+    same_day = False
     position = start
     while position < limit:
         mark = _PASSED_OVER.match(bare, position, limit)
@@ -127,11 +133,16 @@ def _behind(folded: Folded, start: int, limit: int, *, alone: bool, joint: bool)
             list_dates = tuple(d for m in _ANY_DATE.finditer(match["dates"]) if (d := date_of(m)) is not None)
             date, position = (list_dates[-1] if list_dates else None), match.end()
             continue
+        if date is None and (match := _SAME_DAY_AGAIN.match(bare, position, limit)) is not None:
+            same_day, position = True, match.end()
+            continue
         if date is None and (match := _SAME_DAY.match(bare, position, limit)) is not None:
             date, position = date_of(match), match.end()
             list_dates = (date,) if date is not None else ()
             continue
         if date is None and (match := DATE_AFTER.match(bare, position, limit)) is not None:
+            if "ngay" not in match.group() and "\n" in match.group()[: match.start("day") - match.start()]:
+                break  # a date on the next line, with no word for it, begins another entry
             date = date_of(match)
             position = match.end()
             closing = _CLOSED.match(bare, position, limit)
@@ -141,7 +152,7 @@ def _behind(folded: Folded, start: int, limit: int, *, alone: bool, joint: bool)
         of = _OF.match(bare, position, limit) if issuer is None else None
         if of is None and issuer is None:
             of = _PLAIN_ISSUER.match(bare, position, limit)
-        if of is not None and (named := issuer_at(plain, bare, of.end())) is not None and named[1] <= limit + 2:
+        if of is not None and (named := body_at(folded, of.end())) is not None and named[1] <= limit + 2:
             if not alone and " do " in f" {of.group().strip()} " and _ISSUED.match(bare, named[1]):
                 break
             issuer, position = _joint_issuer(folded, named, limit) if joint else named
@@ -155,7 +166,7 @@ def _behind(folded: Folded, start: int, limit: int, *, alone: bool, joint: bool)
             limit = max(limit, min(len(bare), position + AFTER))
             continue
         break
-    return Slots(date, issuer, term, position, "number", list_dates)
+    return Slots(date, issuer, term, position, "number", same_day, list_dates)
 
 
 _ISSUED = re.compile(r"\s+ban\s+hanh[ .]*(?:\n|$)")
@@ -164,10 +175,10 @@ _ISSUED = re.compile(r"\s+ban\s+hanh[ .]*(?:\n|$)")
 def _issued_by(folded: Folded, found: Found, end: int) -> str | None:
     """Return the body of a page's heading: "Hướng dẫn 05-HD/UBKTTW … về … do Ủy ban Kiểm tra Trung ương ban hành"."""
     first = folded.bare.rfind("\n", 0, found.word_start) + 1
-    if folded.bare[first : found.word_start].strip(" *#|-+•>") or found.word_start == found.start:
+    if folded.bare[first : found.word_start].strip(" *#|-+•>0123456789.") or found.word_start == found.start:
         return None
     match = _ISSUED_BY.match(folded.bare, end, min(len(folded.bare), end + 360))
-    named = issuer_at(folded.plain, folded.bare, match.start("body")) if match is not None else None
+    named = body_at(folded, match.start("body")) if match is not None else None
     return named[0] if named is not None else None
 
 
@@ -175,18 +186,24 @@ def _issuer_in_front(folded: Folded, found: Found, floor: int, end: int) -> str 
     """Return the issuer of "của Chính phủ tại Nghị quyết số", "UBND tỉnh ban hành Quyết định số", "Nghị quyết HĐND tỉnh số"."""
     plain, bare = folded.plain, folded.bare
     inside = _KIND_THEN_BODY.match(re.sub(r"\s", " ", bare[found.word_start : found.start]))
-    if inside is not None and (named := issuer_at(plain, bare, found.word_start + inside.start("body"))) is not None:
+    if (
+        inside is not None
+        and (named := body_at(folded, found.word_start + inside.start("body"))) is not None
+        and not _JOINT_WORD.match(inside["body"])
+    ):
         return named[0]
     low = max(floor, found.word_start - FRONT)
     window = re.sub(r"\s", " ", bare[low : found.word_start])
     sentence = max(window.rfind(". "), window.rfind(": "), window.rfind("; "), -1) + 1
     for offset in starts_of_bodies(plain, bare, low + sentence, found.word_start):
-        named = issuer_at(plain, bare, offset)
+        named = body_at(folded, offset)
         if named is None or named[1] > found.word_start:
             continue
         leads = _LEADS_TO.fullmatch(window[named[1] - low :])
         if leads is None:
             continue
+        if leads["at"] is not None and leads["says"] is None and not _ORIGIN.search(window[: offset - low]):
+            continue  # who acts "theo Thông tư số …" did not issue it
         if leads.group().strip() == "(" and not _CLOSED.match(bare, end):
             continue  # the brackets hold more than the citation
         if re.search(r"\b(?:sua\s+doi|thay\s+the|bai\s+bo)\s+(?:[a-z]+\s+){0,3}$", window[: offset - low]):
@@ -217,9 +234,12 @@ def _date_in_front(bare: str, found: Found, floor: int) -> PartialDate | None:
 _CELL_DATE = re.compile(rf"\s*(?:ngay\s+)?{DATE}\s*")
 
 
+_OF_IN_CELL = re.compile(r"(?<![a-z])cua\s+(?=[^|]{3,90}$)")
+
+
 def _table_row(folded: Folded, found: Found) -> Slots | None:
     """Return the slots of a number that fills a cell of a table's row: a cell that is a date, a cell that is a body."""
-    plain, bare = folded.plain, folded.bare
+    bare = folded.bare
     first = bare.rfind("\n", 0, found.start) + 1
     if not bare[first : first + 3].strip().startswith("|") or found.start - first > 600:
         return None
@@ -239,10 +259,13 @@ def _table_row(folded: Folded, found: Found) -> Slots | None:
         if match is not None and date is None:
             date = date_of(match)
         start = position + len(cell) - len(cell.lstrip())
-        named = issuer_at(plain, bare, start) if issuer is None and cell.strip() else None
+        named = body_at(folded, start) if issuer is None and cell.strip() else None
         if named is not None and not bare[named[1] : position + len(cell)].strip():
             issuer, issuer_at_right = named[0], start > found.end
         position += len(cell) + 1
     if issuer_at_right and date is None:
         issuer = None  # who carries a task out, not who issued
+    if issuer is None and (of := _OF_IN_CELL.search(bare, first, left)) is not None:
+        named = body_at(folded, of.end())
+        issuer = named[0] if named is not None and not bare[named[1] : left].strip() else None
     return Slots(date, issuer, None, found.end, "number, in a row of a table")

@@ -49,9 +49,11 @@ class _Scene:
     written: Sequence[Written]
     own: frozenset[int]
     carried: Carried | None
+    before: int | None = None  # the first mention of the clause before, where only a semicolon parts them
     readings: dict[int, Reading | None] = field(default_factory=dict)
     previous: int | None = None
     brackets: list[tuple[str, int | None]] = field(default_factory=list)
+    bracketed: set[int] = field(default_factory=set)
 
     @property
     def outer(self) -> Reading | None:
@@ -65,6 +67,7 @@ def find_statements(folded: Folded, heading: Heading, written: Sequence[Written]
     own = frozenset(heading.own)
     position = 0
     carried: Carried | None = None
+    before: int | None = None
     for clause in split_clauses(folded, heading):
         carried = still_carried(folded, clause, carried)
         inside: list[int] = []
@@ -72,9 +75,11 @@ def find_statements(folded: Folded, heading: Heading, written: Sequence[Written]
             if written[position].number_start >= clause.start:
                 inside.append(position)
             position += 1
-        scene = _Scene(folded, heading, clause, written, own, carried)
+        joined = folded.bare[max(0, clause.start - 3) : clause.start].rstrip().endswith(";")
+        scene = _Scene(folded, heading, clause, written, own, carried, before if joined else None)
         if inside and clause.zone is not Zone.FURNITURE:
             out.extend(_read_clause(scene, inside))
+        before = inside[0] if inside and inside[0] not in own else None
         last = scene.readings.get(inside[-1]) if inside else None
         new_list = last is not None and last.source is None and last.rule != "item of a list"
         changes = last.relation if new_list and last is not None and last.relation in CHANGES else None
@@ -150,6 +155,8 @@ def _read_clause(scene: _Scene, inside: Sequence[int]) -> Iterator[Statement]:
             continue
         low = min(max(position, item.start - REACH), item.start)
         low = _follow_brackets(scene, low, item.start)
+        if scene.brackets:
+            scene.bracketed.add(index)
         if index in scene.own:
             scene.previous, position = index, item.end
             continue
@@ -158,6 +165,7 @@ def _read_clause(scene: _Scene, inside: Sequence[int]) -> Iterator[Statement]:
         scene.readings[index] = reading
         if reading is not None:
             yield from _emit(scene, reading, index)
+            yield from _emit_for_the_pair(scene, reading, index)
         scene.previous, position = index, max(item.end, item.number_end)
         yield from _said_behind(scene, index, inside)
     if scene.clause.zone is not Zone.GROUND:
@@ -182,7 +190,7 @@ _COORDINATE = re.compile(
     r"^(?:[\s,;*_\"”“)]*(?:(?:va|cung|hoac|cung\s+voi|dong\s+thoi)\s+)?(?:cac\s+|va\s+)*(?:cua\s+[^.;:]{2,90}?\s+tai\s+)?(?:theo\s+|tai\s+)?(?:(?:diem|khoan|dieu|muc|phu\s+luc)\s+(?:[a-z\d]{1,4}|[ivx]+)[\s,]*(?:va\s+)?)*(?:so\s*:?\s*)?)$"
 )
 _COORDINATE_TOPIC = re.compile(
-    r"^[\s,\"“(*_]*(?:ve|v/v)\s[^.]{0,420}?[,;]\s*(?:va\s+)?(?:cac\s+)?(?:so\s+)?$|^[\s,\"“(*_]*(?:ve|v/v)\s[^.;]{0,300}?\s+va\s+(?:cac\s+)?$|^\s*,?\s*(?:nhiem\s+ky|giai\s+doan)\s[^.]{0,30}?[,;]?\s*(?:va\s+)?$"
+    r"^[\s,\"“(*_]*(?:ve|v/v)\s[^.]{0,420}?[,;]\s*(?:va\s+)?(?:cac\s+)?(?:so\s+)?$|^[\s,\"“(*_]*(?:ve|v/v)\s[^.;]{0,300}?\s+va\s+(?:cac\s+)?(?:so\s+)?$|^\s*,?\s*(?:nhiem\s+ky|giai\s+doan)\s[^.]{0,30}?[,;]?\s*(?:va\s+)?$"
 )
 _GOES_ON = re.compile(r"^[^.:]{0,420};\s*(?:va\s+)?(?:cac\s+)?(?:so\s*:?\s*)?$")
 _ALIAS = re.compile(
@@ -202,7 +210,7 @@ _NOT_A_CUE_BEFORE = re.compile(
     r"(?:gan\s+voi|cung\s+voi|ket\s+hop|nham|de|dap\s+ung(?:\s+yeu\s+cau)?|trong(?:\s+qua\s+trinh)?|tuyen\s+truyen|ket\s+qua|theo\s+doi|giam\s+sat|kiem\s+tra|don\s+doc|viec)\s*$"
 )
 _REQUEST = re.compile(
-    r"\b(?:de\s+nghi|kien\s+nghi|du\s+thao|tham\s+muu|nghien\s+cuu|ra\s+soat|xem\s+xet|de\s+xuat|trinh|kip\s+thoi|yeu\s+cau|cho\s+phep|xay\s+dung|hoan\s+thien)\b"
+    r"\b(?:de\s+nghi|kien\s+nghi|du\s+thao|tham\s+muu|nghien\s+cuu|ra\s+soat|xem\s+xet|de\s+xuat|(?<!chuong\s)trinh|kip\s+thoi|yeu\s+cau|cho\s+phep|xay\s+dung|hoan\s+thien)\b"
 )
 _PROPOSAL = re.compile(r"theo\s+de\s+nghi|xet\s+de\s+nghi|xet\s+(?:cac\s+)?to\s+trinh")
 
@@ -243,11 +251,14 @@ def _in_the_list(scene: _Scene, gap: str, inherited: Reading | None, previous: i
             return replace(outer, rule="coordination, back to the outer list")  # behind a name inside a topic
         return None
     if goes_on:
+        if ";" in gap and inherited.source is not None:
+            return _outside(scene, inherited.source)
         return _coordinated(scene, inherited, previous, index)
     if not over_a_topic:
         return None
     if inherited.source is None:
-        return replace(inherited, rule="coordination over a topic") if lists and not inherited.passive else None
+        goes_over = (lists or inherited.relation in CHANGES) and not inherited.passive
+        return replace(inherited, rule="coordination over a topic") if goes_over else None
     if outer is not None and _prefers_outer(scene, inherited, previous, index):
         return replace(outer, rule="coordination, back to the outer list")
     return None
@@ -350,6 +361,8 @@ def _behind_a_mention(scene: _Scene, gap: str, cue: Cue, before: str, low: int, 
     goes_on = re.search(r"(?:;|,|\bva|\bdong\s+thoi)\s*$", before) is not None
     if cue.relation in CHANGES and goes_on and outer is not None and outer.relation in CHANGES:
         return Reading(None, cue.relation, False, "article")  # "thay thế A và bãi bỏ khoản 3 Điều 9 B"
+    if cue.relation in CHANGES and re.search(r"\(\s*(?:da\s+)?$", before):  # "… quy định mức thưởng (thay thế B"
+        return _checked(scene, Reading(subject, cue.relation, False, "clause in brackets"), index)
     about = _ATTRIBUTE.match(before) or _ABOUT_HEAD.match(before) or _ABOUT_PLAN.match(before)
     topic = _ABOUT_TOPIC.match(before)
     if about or (
@@ -403,7 +416,8 @@ def _by_zone(scene: _Scene, gap: str, cue: Cue, before: str, low: int, index: in
         return Reading(None, Relation.BASED_ON, False, "ground")
     this = THIS.search(before)
     if cue.passive:
-        return None
+        lead = before.strip(" \n\r\t-*_,;")
+        return Reading(scene.before, relation, True, "passive") if scene.before is not None and len(lead) < 4 else None
     if relation in CHANGES and this is not None:
         return Reading(_speaker(scene, low + this.start()), relation, False, "says of itself")
     carried = scene.carried
@@ -436,6 +450,8 @@ def _in_opening(cue: Cue, before: str) -> Reading | None:
     if relation is Relation.PROMULGATES or relation in {Relation.REPEALS, Relation.REPLACES}:
         return None
     lead = before.strip(" \n\r\t-*_,;")
+    if re.search(r"\b(?:viec|ket\s+qua|qua\s+trinh|tinh\s+hinh)$", lead):
+        return None
     if relation is Relation.CONTINUES and len(lead) < 4:
         return Reading(None, Relation.IMPLEMENTS, False, "opening")
     if relation is Relation.IMPLEMENTS and len(lead) < 70 and not _LOOKS_BACK.search(lead):
@@ -454,15 +470,33 @@ def _speaker(scene: _Scene, position: int) -> int | None:
     """Return who "Quyết định này" is: the document, or the mention whose words are quoted."""
     bare = scene.folded.bare
     if _QUOTED.search(bare, max(0, position - 300), position) is None:
-        return None
+        return _other_of_that_kind(scene, position)
     opened = max(bare.rfind('"', 0, position), bare.rfind("“", 0, position))
     before = [i for i, w in enumerate(scene.written) if w.end <= opened and opened - w.end < 60]
     return before[-1] if before else None
 
 
+_NAMED_KINDS = frozenset({"NĐ", "QĐ", "TT", "TTLT", "L", "PL", "NQ", "CT", "KL", "KH", "CTr"})
+
+
+def _other_of_that_kind(scene: _Scene, position: int) -> int | None:
+    """Return what "Nghị định này" means in a paper that is no decree: the nearest decree named before it."""
+    match = THIS.match(scene.folded.bare, position)
+    kind = kind_code(re.sub(r"\s+nay$", "", " ".join(match.group().split()))) if match is not None else None
+    own = scene.heading.kind
+    if kind not in _NAMED_KINDS or own not in _NAMED_KINDS | {"TTr", "BC", "CV", "TB"} or kind == own:
+        return None
+    earlier = [
+        i for i, w in enumerate(scene.written)
+        if w.end <= position and position - w.end < 1500 and w.mention.kind == kind and i not in scene.own
+    ]  # fmt: skip
+    return earlier[-1] if earlier else None
+
+
 # --- what stands behind a mention ---------------------------------------------------------------------------------
 
 _BY_THIS = re.compile(
+    r"\s+bang\s+(?:cac\s+)?(?:phu\s+luc|danh\s+muc|bieu|mau|noi\s+dung|quy\s+dinh)\b(?![^.;]{0,80}\bso\s+\d+/)|"
     rf"\s+(?:boi|bang|theo|tai)\s+(?:[^.;\n]{{0,60}}?(?:ban\s+hanh\s+)?kem\s+theo\s+)?(?:{KIND_WORD}|quy\s+che|van\s+ban)\s+nay\b"
 )
 _BACK = re.compile(
@@ -481,6 +515,14 @@ def _said_behind(scene: _Scene, index: int, inside: Sequence[int]) -> Iterator[S
         yield from _relative(scene, index)
     following = next((scene.written[i].start for i in inside if i > index), scene.clause.end)
     tail = scene.folded.bare[item.end : min(following, item.end + 300)]
+    split = _SPLIT_PASSIVE.search(bare, max(0, item.start - 16), item.start)
+    verb = _SPLIT_VERB.match(bare, item.end) if split is not None and index > 0 else None
+    if verb is not None:  # "Thông tư số A đã bị Thông tư số B bãi bỏ"
+        relation = _VERBS[verb["verb"][0]]
+        yield _statement(
+            scene, index, relation, index - 1, scene.written[index - 1].start, verb.end(), "passive, split"
+        )
+        return
     for cue in find_cues(tail) + _passive_by_this(tail):
         before = tail[: cue.start]
         if ";" in before or len(before) > 160:
@@ -511,10 +553,15 @@ def _relative(scene: _Scene, index: int) -> Iterator[Statement]:
             yield _statement(scene, index, cue.relation, target, start, end, "relative clause")
 
 
+_SPLIT_PASSIVE = re.compile(r"\b(?:bi|duoc)\s+(?:cac\s+)?$")
+_SPLIT_VERB = re.compile(r"[^.;:]{0,40}?\s(?P<verb>thay\s+the|bai\s+bo|huy\s+bo|sua\s+doi(?:\s*,?\s*bo\s+sung)?)\b")
+_VERBS = {"t": Relation.REPLACES, "b": Relation.REPEALS, "h": Relation.REPEALS, "s": Relation.AMENDS}
+
+
 def _passive_by_this(tail: str) -> list[Cue]:
     found = []
     for match in re.finditer(r"(?:duoc|bi)\s+(?P<verb>thay\s+the|bai\s+bo|sua\s+doi(?:\s*,?\s*bo\s+sung)?)", tail):
-        relation = {"t": Relation.REPLACES, "b": Relation.REPEALS, "s": Relation.AMENDS}[match["verb"][0]]
+        relation = _VERBS[match["verb"][0]]
         found.append(Cue(relation, True, match.start(), match.end()))
     return found
 
@@ -522,7 +569,7 @@ def _passive_by_this(tail: str) -> list[Cue]:
 def _antecedents(scene: _Scene, index: int, back: re.Match[str]) -> list[int]:
     """Return what "Quyết định nêu trên" means: the nearest of that kind before; "các Quyết định này" all of its list."""
     kind = kind_code(back["kind"])
-    if back["which"] == "nay" and (back["many"] is None or kind == scene.heading.kind):
+    if back["which"] == "nay" and kind == scene.heading.kind:
         return []
     start = scene.written[index].start
     earlier = [
@@ -552,8 +599,8 @@ def _effects(scene: _Scene, inside: Sequence[int]) -> Iterator[Statement]:
         if index in scene.own or re.search(r"het\s+hieu\s+luc", bare[clause.start : item.start]):
             continue
         reading = scene.readings.get(index)
-        if reading is not None and reading.source is not None:
-            continue  # named inside another's title
+        if (reading is not None and reading.source is not None) or index in scene.bracketed:
+            continue  # named inside another's title, or in brackets
         yield _statement(scene, None, Relation.REPEALS, index, item.start, clause.end, "effect clause")
 
 
@@ -584,6 +631,20 @@ def _emit(scene: _Scene, reading: Reading, index: int) -> Iterator[Statement]:
             words = scene.folded.plain[clause.start + found.start("actor") : clause.start + found.end("actor")]
             actor = " ".join(words.split())
     yield _statement(scene, reading.source, reading.relation, index, start, item.end, reading.rule, actor=actor)
+
+
+def _emit_for_the_pair(scene: _Scene, reading: Reading, index: int) -> Iterator[Statement]:
+    """Yield what "Quyết định số A và Quyết định số B … về việc sửa đổi C" says of A: the clause is of both."""
+    source = reading.source
+    if source is None or reading.passive or source == 0 or source not in scene.readings:
+        return
+    first, second = scene.written[source - 1], scene.written[source]
+    between = scene.folded.bare[first.end : second.start]
+    together = re.fullmatch(r"[\s,]*va\s+(?:cac\s+)?(?:so\s*)?", between)
+    if together is None or first.body != second.body or first.mention.kind != second.mention.kind:
+        return
+    if _checked(scene, replace(reading, source=source - 1), index) is not None:
+        yield from _emit(scene, replace(reading, source=source - 1, rule=reading.rule + ", of both"), index)
 
 
 def _statement(

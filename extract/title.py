@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.fold import Folded
 from extract.lines import HEAD, Line
 from extract.numbers import kind_code
 from extract.patterns import DATE, KIND_WORD
 from ontology.text import fold_blanks, without_marks
+from ontology.vocabulary import kinds
 
 MOST = 1000  # characters of a title
 
@@ -83,6 +85,8 @@ def _kind_line(lines: Sequence[Line], first_ground: int) -> tuple[int | None, st
         if line.start > HEAD or line.start > first_ground:
             break
         match = _KIND_LINE.match(line.bare)
+        if match is None and line.shouts and len(line.plain) < 30 and line.bare.replace(" ", "") in _squeezed():
+            return index, kind_code(_squeezed()[line.bare.replace(" ", "")]), ""  # "K ÉT LUẬN": a scanner's blank
         if match is None:
             continue
         rest = line.plain[match.start("rest") :].strip(" :.-*_")
@@ -106,6 +110,12 @@ def _kind_line(lines: Sequence[Line], first_ground: int) -> tuple[int | None, st
     return None, None, ""
 
 
+@lru_cache(maxsize=1)
+def _squeezed() -> dict[str, str]:
+    """Return kind without blanks and marks → kind without marks."""
+    return {without_marks(kind.name).replace(" ", ""): without_marks(kind.name) for kind in kinds()}
+
+
 def _under_kind(folded: Folded, lines: Sequence[Line], kind_at: int, kind: str | None, rest: str) -> Title:
     subtitle: str | None = None
     collected: list[Line] = []
@@ -127,9 +137,13 @@ def _under_kind(folded: Folded, lines: Sequence[Line], kind_at: int, kind: str |
         elif not collected and _is_passed_over(line, lines, index, subtitle):
             pass
         elif not collected and line.shouts and re.match(r"cua\s", line.bare):
+            index, line = _whole_subtitle(folded, lines, index)
             subtitle, about = _split_subtitle(line)
             if about is not None:
                 collected.append(about)
+        elif not collected and subtitle is None and _names_the_issuer(lines, index):
+            index, line = _whole_subtitle(folded, lines, index)
+            subtitle = line.plain
         elif (collected and _ends_title(line, collected)) or (not collected and _begins_text(line, index - kind_at)):
             break
         else:
@@ -143,6 +157,43 @@ def _under_kind(folded: Folded, lines: Sequence[Line], kind_at: int, kind: str |
         return Title(kind, kind_at, None, kind_line.end, kind_line.end, body_start, subtitle)
     start, end = collected[0].start, collected[-1].end
     return Title(kind, kind_at, _text(folded, start, end), start, end, body_start, subtitle)
+
+
+def _whole_subtitle(folded: Folded, lines: Sequence[Line], index: int) -> tuple[int, Line]:
+    """Return the subtitle that begins on the line *index*, joined over its lines, and the index of its last."""
+    first = last = index
+    for number in range(index + 1, min(index + 4, len(lines))):
+        line = lines[number]
+        if not line.shouts or line.is_rule or re.match(r"(?:ve|v/v)\b", line.bare):
+            break
+        goes_on = re.match(r"(?:so|ngay)\b", line.bare) or re.search(r"\s(?:ve\s+viec|ve)\s", line.bare)
+        if not (
+            goes_on
+            or _hangs(lines[last])
+            or _CUT_NAME.search(lines[last].bare)
+            or _SESSION.match(line.bare)
+            or re.match(r"dang\s+bo\b", line.bare)
+        ):
+            break
+        last = number
+    start, end = lines[first].start, lines[last].end
+    return last, Line(start, end, folded.plain[start:end], folded.bare[start:end], lines[first].gap)
+
+
+_CUT_NAME = re.compile(
+    r"\b(?:thu|bo|uy|uy\s+ban|ban|ban\s+chap\s+hanh|hoi\s+dong|dang\s+bo|tinh|huyen|xa|phuong|quoc|chinh|chu)$"
+)
+
+
+def _names_the_issuer(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line in capitals names a meeting or an organ, and the title in small letters follows."""
+    line = lines[index]
+    if not line.shouts or not re.match(
+        r"(?:hoi\s+nghi|ban\s+chap\s+hanh|ban\s+thuong\s+vu|bo\s+chinh\s+tri|ban\s+bi\s+thu)\b", line.bare
+    ):
+        return False
+    following = [x for x in lines[index + 1 : index + 4] if not x.is_rule]
+    return any(not x.shouts and x.plain[:1].islower() for x in following)
 
 
 def _split_subtitle(line: Line) -> tuple[str, Line | None]:
@@ -184,7 +235,7 @@ def _ends_title(line: Line, collected: Sequence[Line]) -> bool:
         whole = len(line.plain) < 60 and not re.match(r"(?:bo|so)\s", line.bare)
         return whole or re.match(r"bo\s+truong|giam\s+doc|chu\s+tich|hoi\s+dong\s+nhan\s+dan", line.bare) is not None
     apart = line.gap > 0
-    if apart and line.plain[:1].isupper() and (len(line.plain) > 140 or line.plain.endswith((".", ":"))):
+    if apart and line.plain[:1].isupper() and not line.shouts and not _hangs(collected[-1]):
         return True  # a paragraph of the text, whatever its first word
     if all(x.shouts for x in collected) and not line.shouts and re.search(r"[a-z]{2}", line.bare):
         return not (_hangs(collected[-1]) and line.plain[:1].islower())
@@ -238,9 +289,13 @@ def _without_kind(folded: Folded, lines: Sequence[Line]) -> Title:
     return Title(None, None, _text(folded, start, end), start, end, body_start)
 
 
+_LOOSE = re.compile(rf"^(?:so\s*[:.]?|\d{{1,5}}\s?[-/][\w/.&\s-]{{2,30}}|[a-z\s]{{3,22}},|ngay\s+{DATE})$")
+
+
 def _is_letterhead(line: Line) -> bool:
     return (
-        MOTTO.search(line.bare) is not None
+        _LOOSE.match(line.bare) is not None
+        or MOTTO.search(line.bare) is not None
         or (PLACE_DATE.search(line.bare) is not None and len(line.plain) < 90)
         or (
             _NUMBER_LABEL.match(line.bare) is not None and len(line.plain) < 60 and bool(re.search(r"\d|/", line.plain))
@@ -278,7 +333,7 @@ def _letter_title(folded: Folded, lines: Sequence[Line], kind_at: int | None) ->
 
 
 def _text(folded: Folded, start: int, end: int) -> str | None:
-    text = fold_blanks(folded.plain[start:end]).strip(" -*_#|")
+    text = fold_blanks(folded.span(start, end).of(folded.text)).strip(" -*_#|")
     if text.startswith("(") and text.endswith(")") and "(" not in text[1:]:
         text = text[1:-1].strip()
     return text or None

@@ -18,4 +18,5 @@ class Written:
     end: int  # behind the last slot
     own_word: bool  # a word of a kind stands right before this number
     body: str = ""  # the letters of the number that stand for the body: "UBND" of 2940/KH-UBND
+    same_day: bool = False  # "cùng ngày": the day of the number before
     list_dates: tuple[PartialDate, ...] = ()  # dates written behind a list for its members
