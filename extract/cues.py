@@ -53,8 +53,7 @@ _ADVERB = r"(?:\s*,?\s*(?:co\s+hieu\s+qua|hieu\s+qua|tot|nghiem\s+tuc|nghiem|day
 _PIECE = r"(?:diem|khoan|dieu|muc|tieu\s+muc|chuong|phan|phu\s+luc|tiet|bieu|danh\s+muc|doan)"
 _PIECES = rf"(?:(?:cac\s+|toan\s+bo\s+|mot\s+phan\s+)*{_PIECE}\s+(?:so\s+)?(?:[a-zđ\d]{{1,4}}|[ivxl]+)(?:\s*(?:,|;|va|den)\s*(?:[a-zđ\d]{{1,3}}\b(?!\s+(?:va|cua|ngay))|(?={_PIECE}))|\s+(?=\S))*\s*)+"
 # "Quy chế làm việc ban hành kèm theo …", "Danh mục dự án tại Phụ lục IV của …"
-_ATTACHED = r"[^.;:\n]{0,220}?(?:\n[^.;:\n]{0,160}?)?(?:ban\s+hanh\s+)?(?:kem|theo)\s+theo"
-_ATTACHED = _ATTACHED.replace("(?:kem|theo)\\s+theo", "kem\\s+theo")
+_ATTACHED = r"[^.;:\n]{0,220}?(?:\n[^.;:\n]{0,160}?)?(?:(?:ban\s+hanh\s+)?kem\s+theo|ban\s+hanh\s+theo)"
 _OPINION = r"(?:y\s+kien(?:\s+chi\s+dao)?|su\s+chi\s+dao|chi\s+dao|ket\s+luan|chu\s+truong|yeu\s+cau|de\s+nghi|nhiem\s+vu|noi\s+dung|tinh\s+than|quy\s+dinh|huong\s+dan|thong\s+bao)(?:\s+cua\s+[^.;:]{2,110}?)?\s+(?:tai|theo|neu\s+tai|trong)"
 _PARTS = rf"""(?:\s*(?:,\s*)?(?:
     viec|cho|den|doi\s+voi|toan\s+bo|mot\s+phan|thi\s+hanh|thuc\s+hien|trien\s+khai|{_PIECES}

@@ -16,7 +16,7 @@ _LEAD = re.compile(
     r"^[\s*_#>\-+•\"“]*(?:(?:dieu\s+\d+[a-z]?|khoan\s+\d+|\d{1,2}(?:\.\d{1,2})*\\?|[a-z])\s*[.:)]?[\s*_\-–:\\.]*)?"
 )
 _DECIDES = re.compile(
-    r"^(?:nay\s+|(?:ban|uy|ubnd|hdnd|bo|hoi|dai\s+hoi|chinh|thu|quoc|tinh|thanh|huyen|dang|chu|tong)\s[a-z\s]{2,70}?(?:thong\s+nhat|quyet\s+dinh|tan\s+thanh|nhat\s+tri|dong\s+y|quyet\s+nghi)\s*)?$"
+    r"^(?:nay\s+|(?:ban|uy|ubnd|hdnd|bo|hoi|dai\s+hoi|chinh|thu|quoc|tinh|thanh|huyen|dang|chu|tong)\s[a-z\s]{0,70}?(?:thong\s+nhat|quyet\s+dinh|tan\s+thanh|nhat\s+tri|dong\s+y|quyet\s+nghi)\s*)?$"
 )
 
 

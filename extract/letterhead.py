@@ -162,7 +162,7 @@ def letterhead_issuer(above: Sequence[Line]) -> str | None:
             continue
         begins = issuer_at(text, bare, 0) is not None
         continues = bool(parts) and _CONTINUES.match(bare) is not None
-        if parts and line.gap < 3 and line.shouts and (_is_cut(parts[-1]) or _HANGS.search(without_marks(parts[-1]))):
+        if parts and line.gap < 3 and line.shouts and (_is_cut(parts[-1]) or _HANGS.search(parts[-1])):
             parts[-1] = f"{parts[-1]} {text}"  # "ỦY / BAN NHÂN DÂN / TỈNH QUẢNG NAM"
         elif continues and not (begins and not re.match(r"(?:thanh\s+pho|quan|trung\s+uong)\b", bare)):
             parts[-1] = f"{parts[-1]} {text}"
@@ -186,7 +186,7 @@ _FIRST_WORDS = frozenset(
 )
 
 
-_HANGS = re.compile(r"(?:,|\b(?:tinh|thanh\s+pho|huyen|quan|thi\s+xa|xa|phuong|thi\s+tran|dac\s+khu|vat\s+gia|va))$")
+_HANGS = re.compile(r"(?:,|(?<!\w)(?:TỈNH|TINH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|VẬT GIÁ|VÀ))$")
 
 
 def _capital_words(text: str) -> bool:

@@ -31,8 +31,9 @@ def find_mentions(folded: Folded) -> tuple[tuple[Written, ...], tuple[Refusal, .
     written: list[Written] = []
     for index, item in enumerate(found):
         floor = found[index - 1].end if index else 0
+        lettered = next((f.end for f in reversed(found[:index]) if f.shape != "digits"), 0)
         ceiling = found[index + 1].word_start if index + 1 < len(found) else len(folded.plain)
-        shared = elided(folded, item, floor)
+        shared = elided(folded, item, lettered)
         if shared:  # "Nghị quyết số 05 ngày … và 17/2023/NQ-HĐND": the digits are no number of their own
             written = [w for w in written if w.number_end <= shared[0].number_start or w.body]
             written = [w for w in written if all(w.number_start != s.number_start for s in shared)]

@@ -85,7 +85,7 @@ def read_slots(folded: Folded, found: Found, floor: int, ceiling: int) -> Slots:
     limit = min(len(bare), found.end + AFTER, max(ceiling, found.end))
     alone = floor <= bare.rfind("\n", 0, found.start)
     joint = found.word_kind in _JOINT or found.letters_kind in _JOINT
-    behind = _behind(folded, found.end, limit, alone=alone, joint=joint)
+    behind = _behind(folded, found.end, limit, ceiling, alone=alone, joint=joint)
     date, issuer, term, end = behind.date, behind.issuer, behind.term, behind.end
     rule = "number"
     if issuer is None and (named := _issued_by(folded, found, end)) is not None:
@@ -112,7 +112,7 @@ def _joint_issuer(folded: Folded, first: tuple[str, int], limit: int) -> tuple[s
     return (fold_blanks(first[0] + folded.plain[start + len(first[0]) : end]), end) if end > first[1] else first
 
 
-def _behind(folded: Folded, start: int, limit: int, *, alone: bool, joint: bool) -> Slots:
+def _behind(folded: Folded, start: int, limit: int, ceiling: int, *, alone: bool, joint: bool) -> Slots:
     """Read date, issuer and term behind a number, in any order, each at most once, up to *limit*.
 
     *alone* says that no other number stands before it on its line: then "do X ban hành" at the line's end is its own.
@@ -123,6 +123,7 @@ def _behind(folded: Folded, start: int, limit: int, *, alone: bool, joint: bool)
     term: str | None = None
     list_dates: tuple[PartialDate, ...] = ()
     same_day = False
+    before_bracket: int | None = None
     position = start
     while position < limit:
         mark = _PASSED_OVER.match(bare, position, limit)
@@ -162,11 +163,14 @@ def _behind(folded: Folded, start: int, limit: int, *, alone: bool, joint: bool)
             continue
         bracket = _BRACKET.match(bare, position, start + AFTER) or _CLOSING.match(bare, position, start + AFTER)
         if bracket is not None and (_OF.match(bare, bracket.end()) or DATE_AFTER.match(bare, bracket.end())):
+            if bracket.end() > ceiling and before_bracket is None:
+                before_bracket = position  # another number stands in it: the words between are the statement's
             position = bracket.end()
             limit = max(limit, min(len(bare), position + AFTER))
             continue
         break
-    return Slots(date, issuer, term, position, "number", same_day, list_dates)
+    end = position if before_bracket is None else before_bracket
+    return Slots(date, issuer, term, end, "number", same_day, list_dates)
 
 
 _ISSUED = re.compile(r"\s+ban\s+hanh[ .]*(?:\n|$)")

@@ -77,6 +77,8 @@ def find_statements(folded: Folded, heading: Heading, written: Sequence[Written]
             position += 1
         joined = folded.bare[max(0, clause.start - 3) : clause.start].rstrip().endswith(";")
         scene = _Scene(folded, heading, clause, written, own, carried, before if joined else None)
+        if clause.zone is Zone.OPENING:
+            out.extend(_opens_with_an_anaphor(scene))
         if inside and clause.zone is not Zone.FURNITURE:
             out.extend(_read_clause(scene, inside))
         before = inside[0] if inside and inside[0] not in own else None
@@ -197,7 +199,7 @@ _ALIAS = re.compile(
     r"[(\[]\s*(?:sau\s+day\s+)?(?:duoc\s+)?(?:goi|viet)\s+(?:chung\s+|tat\s+)?la\s*[:\"“]*\s*$|[(\[]\s*\"?$"
 )
 _ATTRIBUTE = re.compile(r"^[\s,*_\"”“()\[\]\d¹²³⁴⁵⁶⁷⁸⁹⁰]*(?:(?:da|duoc|la)\s*)*$")
-_ABOUT_HEAD = re.compile(r"^[\s,\"”“(*_]*(?:(?:ve|v/v)(?:\s+viec)?|la|de|nham)?[\s:\"“(*_]*$")
+_ABOUT_HEAD = re.compile(r"^[\s,\"”“(*_]*(?:(?:ve|v/v)(?:\s+viec)?|la|(?:deu\s+)?(?:de|nham))?[\s:\"“(*_]*$")
 _UNNUMBERED = rf"(?:(?:ban\s+hanh\s+)?(?:{KIND_WORD}|chien\s+luoc|danh\s+muc|quy\s+che)(?:\s+hanh\s+dong)?(?:\s+[^.;:\n]{{0,90}}?)?\s+)"
 _ABOUT_PLAN = re.compile(
     rf"^[\s,\"“(*_]*(?:ve|v/v)?(?:\s+viec)?\s*(?:ban\s+hanh|phe\s+duyet|thong\s+qua)?\s*(?:{_UNNUMBERED})?[\s\"“,]*(?:ve\s+)?$"
@@ -484,7 +486,8 @@ def _other_of_that_kind(scene: _Scene, position: int) -> int | None:
     match = THIS.match(scene.folded.bare, position)
     kind = kind_code(re.sub(r"\s+nay$", "", " ".join(match.group().split()))) if match is not None else None
     own = scene.heading.kind
-    if kind not in _NAMED_KINDS or own not in _NAMED_KINDS | {"TTr", "BC", "CV", "TB"} or kind == own:
+    joint = kind == "TT" and own == "TTLT"
+    if kind not in _NAMED_KINDS or own not in _NAMED_KINDS | {"TTr", "BC", "CV", "TB"} or kind == own or joint:
         return None
     earlier = [
         i for i, w in enumerate(scene.written)
@@ -602,6 +605,24 @@ def _effects(scene: _Scene, inside: Sequence[int]) -> Iterator[Statement]:
         if (reading is not None and reading.source is not None) or index in scene.bracketed:
             continue  # named inside another's title, or in brackets
         yield _statement(scene, None, Relation.REPEALS, index, item.start, clause.end, "effect clause")
+
+
+_OPENS = re.compile(
+    rf"[\s\-+*_]*(?:(?:de|nham)\s+)?(?:to\s+chuc\s+)?(?:thuc\s+hien|thi\s+hanh|trien\s+khai(?:\s+thuc\s+hien)?)\s+(?P<kind>{KIND_WORD})\s+(?:neu|noi)\s+tren\b"
+)
+
+
+def _opens_with_an_anaphor(scene: _Scene) -> Iterator[Statement]:
+    """Yield "Để thi hành Nghị định nói trên, …" of an opening: this implements the decree named last."""
+    match = _OPENS.match(scene.folded.bare, scene.clause.start)
+    kind = kind_code(match["kind"]) if match is not None else None
+    earlier = [
+        i for i, w in enumerate(scene.written)
+        if w.end <= scene.clause.start and w.mention.kind == kind and i not in scene.own
+    ]  # fmt: skip
+    if match is not None and earlier and scene.clause.start - scene.written[earlier[-1]].end < 1500:
+        start, end = first_word(scene.folded.bare, scene.clause.start), match.end()
+        yield _statement(scene, None, Relation.IMPLEMENTS, earlier[-1], start, end, "opening, anaphor")
 
 
 # --- statements ---------------------------------------------------------------------------------------------------
