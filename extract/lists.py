@@ -195,7 +195,8 @@ def _issuers_from_behind(folded: Folded, out: list[Written]) -> None:
         if issuer is None and following.mention.issuer is not None and behind and _one_series(current, following):
             issuer = following.mention.issuer
         is_elided = current.mention.form is Form.ELIDED
-        if date is None and not following.own_word and _of_that_year(current, following.mention.date):
+        own_date = folded.bare[following.number_end : following.number_end + 4].lstrip().startswith("(")
+        if date is None and not own_date and _shares_a_day(current, following):
             date = following.mention.date
         if (issuer, date) != (current.mention.issuer, current.mention.date):
             shared = replace(
@@ -261,6 +262,12 @@ def _next_member(folded: Folded, out: Sequence[Written], index: int) -> Written 
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _LINK = re.compile(r"[,;]|(?<![a-z])(?:va|hoac|cung)\b")
+
+
+def _shares_a_day(current: Written, following: Written) -> bool:
+    """Whether the date behind *following* is that of *current* too: one kind, one body, or the kind said once."""
+    alike = current.mention.kind == following.mention.kind and current.body == following.body
+    return (not following.own_word or alike) and _of_that_year(current, following.mention.date)
 
 
 def _of_that_year(item: Written, date: PartialDate | None) -> bool:

@@ -45,6 +45,8 @@ _PASSED_OVER = re.compile(
     r"|[ ]*\*{1,2}(?=[\s,])|\]\([^)\s]{0,200}\)|<br\s*/?>"  # Markdown
     r"|\s+(?:da\s+)?(?:neu|noi)\s+tren(?=\s+(?:cua|ngay)\b)"
 )
+_LINE_ENDS = re.compile(r"[ \t]*(?:\r?\n|$|\|)")
+_NEXT_CELL = re.compile(rf"[ \t]*\|[ \t]*{DATE}(?=[ \t]*(?:\||\n|$))")
 _SAME_DAY_AGAIN = re.compile(r"\s*,?\s*\(?cung\s+ngay(?!\s*\d)\b\)?")
 _SAME_DAY = re.compile(rf"\s*,?\s*\(?(?:(?:deu|cung)\s+)+(?:ban\s+hanh\s+)?(?:ngay\s+)?{DATE}")
 _ONE_DATE = re.sub(r"\?P<\w+>", "?:", DATE)
@@ -141,8 +143,12 @@ def _behind(folded: Folded, start: int, limit: int, ceiling: int, *, alone: bool
             date, position = date_of(match), match.end()
             list_dates = (date,) if date is not None else ()
             continue
+        if date is None and (match := _NEXT_CELL.match(bare, position, limit)) is not None:
+            date, position = date_of(match), match.end()
+            continue
         if date is None and (match := DATE_AFTER.match(bare, position, limit)) is not None:
-            if "ngay" not in match.group() and "\n" in match.group()[: match.start("day") - match.start()]:
+            next_line = "\n" in match.group()[: match.start("day") - match.start()]
+            if "ngay" not in match.group() and next_line and not _LINE_ENDS.match(bare, match.end()):
                 break  # a date on the next line, with no word for it, begins another entry
             date = date_of(match)
             position = match.end()
