@@ -50,7 +50,7 @@ _REFUSED_BEFORE: tuple[tuple[str, str], ...] = (
     (r"(?:quoc\s+lo|duong\s+tinh|ql\.?|dt\.?|tl\.?)\s*$", "tên đường / a road's number"),
     (r"(?:ban\s+an|quyet\s+dinh\s+giam\s+doc\s+tham)(?:\s+so)?\s*$", "bản án / a court's judgment"),
     (r"(?:dien\s+thoai|dt|fax|tel|tai\s+khoan|ma\s+so(?:\s+thue)?)\s*[:.]?\s*$", "số điện thoại, mã số / a telephone or account"),
-    (r"giay\s+phep(?:\s+(?!theo|tai|cua|nghi|quyet|thong|luat)[a-z]+){0,5}\s+(?:so\s*:?\s*)?$", "giấy phép / a licence"),
+    (r"giay\s+phep\s+(?:hoat\s+dong|thiet\s+lap|trang|bao\s+chi|xuat\s+ban|mxh|icp)(?:\s+(?!theo|tai|cua|nghi|quyet|thong|luat)[a-z]+){0,8}\s+(?:so\s*:?\s*)?$", "giấy phép của một trang mạng / a website's licence"),
     (r"(?:https?://|www\.|@)\S*$", "địa chỉ mạng / a web address"),
     (r"[\w-]+[/_]$", "tên tệp hoặc địa chỉ / a file's name or an address"),
 )  # fmt: skip
@@ -220,7 +220,8 @@ def _trim(plain: str, bare: str, segments: list[tuple[str, str, int]]) -> list[t
         gap, code, end = kept[-1]
         known = _is_body(code) or code in kind_letters()
         stem = code.rstrip("0123456789")
-        if stem != code and code not in body_codes() and not _TERMED.match(stem) and stem in body_codes():
+        footnoted = len(code) - len(stem) == 1 and not _TERMED.match(stem) and stem in body_codes()
+        if footnoted and code not in body_codes():
             end -= len(code) - len(stem)  # a footnote's mark ran into the number: "02-NQ/TU1"
             code = stem
             kept[-1] = (gap, code, end)
