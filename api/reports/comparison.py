@@ -24,8 +24,7 @@ def comparison_table(
 ) -> Table:  # fmt: skip
     """Return the comparison of *places* and *bodies*, two at least."""
     say = words(language)
-    sides: dict[str, Seen] = {place: _of_place(index, root.key, place) for place in places}
-    sides |= {body: _of_body(index, root, body) for body in bodies}
+    sides = sides_of(root, index, places=places, bodies=bodies)
     cells = sorted({cell for seen in sides.values() for cell in seen}, key=_order)
     keys = list(dict.fromkeys(key for seen in sides.values() for found in seen.values() for key, _ in found))
     steps = {key: [s for s in index.leaving.get(key, ()) if s.relation in CARRYING_OUT and s.status in STATUSES]
@@ -62,6 +61,12 @@ def comparison_table(
         group="level",
         language=language,
     )
+
+
+def sides_of(root: Directive, index: Index, *, places: Sequence[str], bodies: Sequence[str]) -> dict[str, Seen]:
+    """Return what each of *places* and *bodies* is seen to do for *root*, by its name."""
+    sides: dict[str, Seen] = {place: _of_place(index, root.key, place) for place in places}
+    return sides | {body: _of_body(index, root, body) for body in bodies}
 
 
 def _of_place(index: Index, root: str, place: str) -> Seen:

@@ -1,73 +1,77 @@
 // Suggestions while one types: arrow keys walk, Enter opens, Escape closes; without a script the form works as it is.
 import { element } from "./dom.js";
 
-const form = document.getElementById("search");
-const field = document.getElementById("q");
-const list = document.getElementById("suggestions");
-let at = -1;
-let asked = 0;
-let wait = 0;
+for (const field of document.querySelectorAll("input[data-suggests]")) suggestFor(field);
 
-field.setAttribute("role", "combobox");
-field.setAttribute("aria-controls", "suggestions");
-field.setAttribute("aria-autocomplete", "list");
-field.setAttribute("aria-expanded", "false");
+function suggestFor(field) {
+  const form = field.form;
+  const list = document.getElementById(field.dataset.suggests);
+  let at = -1;
+  let asked = 0;
+  let wait = 0;
 
-function close() {
-  list.hidden = true;
-  at = -1;
+  field.setAttribute("role", "combobox");
+  field.setAttribute("aria-controls", list.id);
+  field.setAttribute("aria-autocomplete", "list");
   field.setAttribute("aria-expanded", "false");
-  field.removeAttribute("aria-activedescendant");
-}
 
-function mark(next) {
-  const options = [...list.children];
-  options.forEach((option, i) => option.setAttribute("aria-selected", String(i === next)));
-  at = next;
-  if (next < 0) return field.removeAttribute("aria-activedescendant");
-  field.setAttribute("aria-activedescendant", options[next].id);
-  options[next].scrollIntoView({ block: "nearest" });
-}
+  function close() {
+    list.hidden = true;
+    at = -1;
+    field.setAttribute("aria-expanded", "false");
+    field.removeAttribute("aria-activedescendant");
+  }
 
-function take(item) {
-  if (form.dataset.takes === "key") {
-    field.value = item.id;
-    form.submit();
-  } else location.href = item.link;
-}
+  function mark(next) {
+    const options = [...list.children];
+    options.forEach((option, i) => option.setAttribute("aria-selected", String(i === next)));
+    at = next;
+    if (next < 0) return field.removeAttribute("aria-activedescendant");
+    field.setAttribute("aria-activedescendant", options[next].id);
+    options[next].scrollIntoView({ block: "nearest" });
+  }
 
-async function suggest() {
-  const typed = field.value.trim();
-  if (!typed) return close();
-  const mine = ++asked;
-  const answer = await fetch(`${form.dataset.suggest}?${new URLSearchParams({ q: typed })}`);
-  if (!answer.ok || mine !== asked) return;
-  const { items } = await answer.json();
-  if (mine !== asked || document.activeElement !== field) return;
-  list.replaceChildren();
-  items.forEach((item, i) => {
-    const option = element("li", "", list);
-    option.id = `suggestion-${i}`;
-    option.setAttribute("role", "option");
-    option.setAttribute("aria-selected", "false");
-    element("b", item.label, option);
-    element("span", [item.date, item.issuer].filter(Boolean).join(" · "), option, "meta");
-    if (item.title) element("span", item.title, option, "about");
-    option.addEventListener("mousedown", (event) => { event.preventDefault(); take(item); });
+  function take(item) {
+    if (form.dataset.takes === "key") {
+      field.value = item.id;
+      const blank = [...form.querySelectorAll("input[data-suggests]")].find((one) => !one.value);
+      if (blank) { close(); blank.focus(); } else form.submit();
+    } else location.href = item.link;
+  }
+
+  async function suggest() {
+    const typed = field.value.trim();
+    if (!typed) return close();
+    const mine = ++asked;
+    const answer = await fetch(`${form.dataset.suggest}?${new URLSearchParams({ q: typed })}`);
+    if (!answer.ok || mine !== asked) return;
+    const { items } = await answer.json();
+    if (mine !== asked || document.activeElement !== field) return;
+    list.replaceChildren();
+    items.forEach((item, i) => {
+      const option = element("li", "", list);
+      option.id = `${list.id}-${i}`;
+      option.setAttribute("role", "option");
+      option.setAttribute("aria-selected", "false");
+      element("b", item.label, option);
+      element("span", [item.date, item.issuer].filter(Boolean).join(" · "), option, "meta");
+      if (item.title) element("span", item.title, option, "about");
+      option.addEventListener("mousedown", (event) => { event.preventDefault(); take(item); });
+    });
+    list.items = items;
+    list.hidden = !items.length;
+    field.setAttribute("aria-expanded", String(!list.hidden));
+    mark(-1);
+  }
+
+  field.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(suggest, 70); });
+  field.addEventListener("blur", close);
+  field.addEventListener("keydown", (event) => {
+    if (list.hidden) return;
+    const count = list.children.length;
+    if (event.key === "ArrowDown") { event.preventDefault(); mark((at + 1) % count); }
+    else if (event.key === "ArrowUp") { event.preventDefault(); mark(at <= 0 ? count - 1 : at - 1); }
+    else if (event.key === "Escape") { event.preventDefault(); close(); }
+    else if (event.key === "Enter" && at >= 0) { event.preventDefault(); take(list.items[at]); }
   });
-  list.items = items;
-  list.hidden = !items.length;
-  field.setAttribute("aria-expanded", String(!list.hidden));
-  mark(-1);
 }
-
-field.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(suggest, 70); });
-field.addEventListener("blur", close);
-field.addEventListener("keydown", (event) => {
-  if (list.hidden) return;
-  const count = list.children.length;
-  if (event.key === "ArrowDown") { event.preventDefault(); mark((at + 1) % count); }
-  else if (event.key === "ArrowUp") { event.preventDefault(); mark(at <= 0 ? count - 1 : at - 1); }
-  else if (event.key === "Escape") { event.preventDefault(); close(); }
-  else if (event.key === "Enter" && at >= 0) { event.preventDefault(); take(list.items[at]); }
-});

@@ -24,5 +24,7 @@ def example_store() -> Path:
 PAGES = [
     "/", "/?q=82+ctr", "/?level=province&sort=newest", "/eli/vn/tw/nq/xiii/43", "/eli/vn/ubnd-tay-ninh/kh/2024/2705",
     "/graph", "/graph?directive=43-NQ/TW&depth=3", "/graph?directive=12-NQ/TU&layout=time&group=place",
-    "/timeline?directive=43-NQ/TW", "/drop", "/docs", "/sparql?view=page", "/eli/vn/nothing",
+    "/timeline?directive=43-NQ/TW", "/coverage?directive=43-NQ/TW&place=Bình+Thuận", "/compare?directive=43-NQ/TW",
+    "/compare?directive=43-NQ/TW&place=Bình+Thuận&place=Tây+Ninh", "/path", "/path?from=2705/KH-UBND&to=82-CTr/TU",
+    "/drop", "/docs", "/sparql?view=page", "/eli/vn/nothing",
 ]  # fmt: skip

@@ -21,14 +21,21 @@ def view_of(request: Request) -> View | Response:
         return page(request, "message.html", status=503, title=say["nostore"], what=say["nostore.what"])
 
 
+def named(view: View, text: str) -> tuple[Directive | None, tuple[Directive, ...]]:
+    """Return the directive that *text* names, or the choices where it names several."""
+    if not text.strip():
+        return None, ()
+    try:
+        return choose(view, text), ()
+    except ChoiceError as error:
+        return None, tuple(error.choices)
+
+
 def chosen(request: Request, view: View, text: str, kind: str) -> Directive | Response:
     """Return the directive that *text* names, or the page of *kind* that asks for one, with the choices."""
-    choices: tuple[Directive, ...] = ()
-    if text.strip():
-        try:
-            return choose(view, text)
-        except ChoiceError as error:
-            choices = tuple(error.choices)
+    found, choices = named(view, text)
+    if found is not None:
+        return found
     say = words(language_of(request))
     status = 404 if text.strip() and not choices else 200
     return page(
