@@ -54,6 +54,11 @@ class State:
             self._generation = name
         return name
 
+    def warm(self) -> None:
+        """Read and index the collection now, rather than when the first page is asked for."""
+        view = self.view()
+        _ = view.catalogue, view.index, view.sources
+
     def view(self) -> View:
         """Return the collection; StoreError when there is none (yet)."""
         if self.store is None:

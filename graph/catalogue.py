@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -13,6 +14,7 @@ from ontology.model import Directive
 from ontology.text import fold_number, fold_vietnamese, sort_key
 
 FACETS = ("held", "kind", "level", "system", "place", "issuer", "year")
+REMEMBERED = 32  # answers kept: a generation does not change
 SORTS = ("best", "newest", "oldest", "label")
 _LETTERS_AND_DIGITS = re.compile(r"\w+")
 
@@ -41,6 +43,7 @@ class Catalogue:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries = tuple(entries)
+        self._found = lru_cache(maxsize=REMEMBERED)(self._search)  # the first page, and the pages of one search
         self._numbers: dict[str, list[Directive]] = defaultdict(list)
         for entry in self._entries:
             if entry.number:
@@ -57,18 +60,23 @@ class Catalogue:
 
         Best first is: the number itself, numbers that begin so, words; held before cited; then as Vietnamese sorts.
         """
-        ranked = self._ranked(words)
-        wanted = tuple((chosen or {}).get(name) or frozenset() for name in FACETS)
-        counts: tuple[Counter[str], ...] = tuple(Counter() for _ in FACETS)
+        return self._found(words, tuple(sorted((chosen or {}).items())), sort)
+
+    def _search(self, words: str, chosen: tuple[tuple[str, frozenset[str]], ...], sort: str) -> Found:
+        asked = [(FACETS.index(name), values) for name, values in chosen if values]
         kept: list[tuple[int, Entry]] = []
-        for rank, entry in ranked:
-            missed = [i for i, values in enumerate(wanted) if values and entry.facets[i] not in values]
+        near: list[list[str]] = [[] for _ in FACETS]  # values of what misses by this facet alone
+        for pair in self._ranked(words):
+            facets = pair[1].facets
+            missed = [i for i, values in asked if facets[i] not in values]
             if not missed:
-                kept.append((rank, entry))
-                for i, value in enumerate(entry.facets):
-                    counts[i][value] += 1
+                kept.append(pair)
             elif len(missed) == 1:
-                counts[missed[0]][entry.facets[missed[0]]] += 1
+                near[missed[0]].append(facets[missed[0]])
+        columns = list(zip(*(entry.facets for _, entry in kept), strict=True)) or [()] * len(FACETS)
+        counts = [Counter(column) for column in columns]
+        for count, more in zip(counts, near, strict=True):
+            count.update(more)
         kept.sort(key=_ORDERS.get(sort, _best))
         if sort == "newest":
             kept.reverse()

@@ -68,4 +68,6 @@ def serve(
         store=store, host=host, port=port, query_seconds=seconds, query_rows=rows,
         allow_hosts=(host, *(allow_host or ())), cors=tuple(cors or ()), allow_upload=allow_upload, token=token or made,
     )  # fmt: skip
-    uvicorn.run(create_app(settings), host=host, port=port, root_path=root_path, log_level="warning")
+    app = create_app(settings)
+    app.state.soichi.warm()
+    uvicorn.run(app, host=host, port=port, root_path=root_path, log_level="warning")
