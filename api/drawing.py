@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -20,7 +20,7 @@ from pyvis.network import Network
 from api.layout import Spot, by_date, by_level
 from api.words import words
 from graph.lineage import days_between
-from ontology.model import Directive, Lineage, Relation, Step, System
+from ontology.model import Directive, Evidence, Lineage, Relation, Step, System
 from ontology.terms import relation_terms
 from ontology.text import sort_key
 from ontology.vocabulary import kind_names
@@ -66,6 +66,7 @@ def graph_data(
     grouped: bool = False,
     ungrouped: Collection[str] = (),
     closed: Collection[str] = (),
+    where: Callable[[Evidence], str] = lambda evidence: "",
 ) -> dict[str, Any]:
     """Return nodes, edges, options, proofs and the frame of a drawing, ready to be written as JSON.
 
@@ -74,6 +75,7 @@ def graph_data(
         layout: "level" or "time".
         grouped: draw the directives of one province and level as one box, but those of a group in *ungrouped*.
         closed: keys beyond which nothing is followed.
+        where: gives the address of the line that a piece of evidence stands on.
     """
     boxes, owner = _boxes(lineage, grouped=grouped, ungrouped=frozenset(ungrouped))
     joined = _joined(lineage, owner)
@@ -116,7 +118,7 @@ def graph_data(
             box.key: _told(box, language, base, hops, sum(hidden.get(d.key, 0) for d in box.members), closed)
             for box in boxes
         },
-        "proofs": {f"{a} {b}": _proof(steps, lineage, language, base) for (a, b), steps in joined.items()},
+        "proofs": {f"{a} {b}": _proof(steps, lineage, language, base, where) for (a, b), steps in joined.items()},
         "words": {name: say[name] for name in _TOLD},
     }
 
@@ -225,7 +227,9 @@ def _link(base: str | None, key: str) -> str:
     return "" if base is None else f"{base}/eli/vn/{quote(key)}"
 
 
-def _proof(steps: Sequence[Step], lineage: Lineage, language: str, base: str | None) -> dict[str, Any]:
+def _proof(
+    steps: Sequence[Step], lineage: Lineage, language: str, base: str | None, where: Callable[[Evidence], str]
+) -> dict[str, Any]:
     """Return what is told of an edge: each step with its evidence."""
     say = words(language)
     terms = relation_terms()
@@ -245,7 +249,7 @@ def _proof(steps: Sequence[Step], lineage: Lineage, language: str, base: str | N
                 "review": review_link(base, step) if base is not None else "",
                 "evidence": [
                     {"file": e.source, "line": e.line, "quote": e.quote, "rule": e.rule,
-                     "status": say[f"status.{e.status.value}"]}
+                     "status": say[f"status.{e.status.value}"], "link": where(e)}
                     for e in step.evidence[:_QUOTES]
                 ],
             }

@@ -1,32 +1,40 @@
-"""A held text for people: escaped, every citation a link to what it means, addressable by line."""
+"""A held text for people: escaped, every citation a link to what it means, footnotes joined, every line an address."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from ontology.model import Extraction, Mention
+from ontology.model import Extraction
+
+# A footnote's mark: [1] or a raised figure; where a line begins with it the note itself stands.
+_MARK = re.compile(r"\[(?P<plain>\d{1,3})\]|(?P<raised>[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})")
+_RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
+
+Piece = tuple[int, int, Markup]  # from, to, what is shown instead
 
 
 def marked(extraction: Extraction, meaning: Mapping[int, str], base: str) -> Markup:
-    """Return the text as it stands, with its citations marked; what is not decided is marked without a link.
+    """Return the text as it stands, marked; a citation that is not decided is marked without a link.
 
     Args:
         meaning: index of a mention → key of the directive it means.
         base: the prefix of this service's addresses.
     """
-    text = extraction.document.text
+    text, sha = extraction.document.text, extraction.document.sha256[:8]
+    pieces = [*_citations(extraction, meaning, base), *_notes(text, sha), *_lines(text, sha)]
     parts: list[Markup] = []
     position = 0
-    for index, mention in enumerate(extraction.mentions):
-        if mention.span.start < position:
+    for start, end, shown in sorted(pieces, key=lambda piece: (piece[0], piece[1])):
+        if start < position:  # a mark inside a citation stays a part of it
             continue
-        parts.append(escape(text[position : mention.span.start]))
-        parts.append(_cited(mention, mention.span.of(text), meaning.get(index), base))
-        position = mention.span.end
+        parts += (escape(text[position:start]), shown)
+        position = end
     parts.append(escape(text[position:]))
     return Markup("").join(parts)
 
@@ -41,7 +49,31 @@ def line_of(starts: list[int], place: int) -> int:
     return bisect_right(starts, place)
 
 
-def _cited(mention: Mention, written: str, key: str | None, base: str) -> Markup:
-    if key is None:
-        return Markup("<mark>{}</mark>").format(written)
-    return Markup('<a href="{}/eli/vn/{}">{}</a>').format(base, quote(key), written)
+def _citations(extraction: Extraction, meaning: Mapping[int, str], base: str) -> Iterator[Piece]:
+    for index, mention in enumerate(extraction.mentions):
+        written, key = mention.span.of(extraction.document.text), meaning.get(index)
+        link = Markup('<a href="{}/eli/vn/{}">{}</a>')
+        shown = Markup("<mark>{}</mark>").format(written) if key is None else link.format(base, quote(key), written)
+        yield mention.span.start, mention.span.end, shown
+
+
+def _notes(text: str, sha: str) -> Iterator[Piece]:
+    """Yield the marks of footnotes, in the text and before the note, each a link to the other."""
+    found: dict[str, list[re.Match[str]]] = defaultdict(list)
+    for match in _MARK.finditer(text):
+        found[(match["plain"] or match["raised"]).translate(_RAISED)].append(match)
+    for number, matches in found.items():
+        notes = [m for m in matches if not text[text.rfind("\n", 0, m.start()) + 1 : m.start()].strip()]
+        marks = [m for m in matches if m not in notes]
+        if len(notes) != 1 or not marks or notes[0].start() < marks[0].start():
+            continue
+        for match, here, there in ((marks[0], "mark", "note"), (notes[0], "note", "mark")):
+            shown = Markup('<a class="note" id="{}-{}-{}" href="#{}-{}-{}">{}</a>')
+            yield match.start(), match.end(), shown.format(sha, here, number, sha, there, number, match[0])
+
+
+def _lines(text: str, sha: str) -> Iterator[Piece]:
+    """Yield an empty anchor at the start of each line that has words."""
+    for line, start in enumerate(line_starts(text), start=1):
+        if text[start : start + 1].strip():
+            yield start, start, Markup('<span id="{}-{}"></span>').format(sha, line)

@@ -49,6 +49,7 @@ def standalone_html(lineage: Lineage, *, language: str = "vi", layout: str = "le
         nodes=nodes,
         days={s: days_between(nodes[s.source], nodes[s.target]) for s in lineage.steps},
         terms=relation_terms(),
+        where=lambda evidence: "",
         vis_script=vis_asset("vis-network.min.js").decode().replace("</script", "<\\/script"),
         vis_style=vis_asset("vis-network.css").decode(),
         style=static.joinpath("soichi.css").read_text(encoding="utf-8"),

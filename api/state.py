@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import jinja2
 from anyio import CapacityLimiter
@@ -18,6 +18,7 @@ from api.settings import Settings
 from api.words import LANGUAGES, words
 from graph.sparql.runner import Runner
 from graph.store import Store, View
+from ontology.model import Evidence
 
 _VERSION = version("soichi")
 
@@ -82,6 +83,12 @@ def prefix_of(request: Request) -> str:
     return str(request.scope.get("root_path", "")).rstrip("/")
 
 
+def where_of(view: View, base: str, evidence: Evidence) -> str:
+    """Return the address of the line that *evidence* stands on, "" when its text is nobody's."""
+    key = view.holders.get(evidence.sha256)
+    return f"{base}/eli/vn/{quote(key)}#{evidence.sha256[:8]}-{evidence.line}" if key else ""
+
+
 def page(request: Request, name: str, *, status: int = 200, **values: Any) -> HTMLResponse:
     """Return the page *name* in the reader's language."""
     state = state_of(request)
@@ -98,6 +105,7 @@ def page(request: Request, name: str, *, status: int = 200, **values: Any) -> HT
         here=path,
         request_pairs=[pair for pair in other if pair[0] not in ("directive", "pick", "format")],
         figure=_FIGURES[language],
+        where=lambda evidence: where_of(state.view(), base, evidence),
         **values,
     )
     answer = HTMLResponse(text, status_code=status)

@@ -91,6 +91,11 @@ class View:
         return MappingProxyType({key: found[key] for key in sorted(found)})
 
     @cached_property
+    def holders(self) -> Mapping[str, str]:
+        """Return sha256 of a held document → key of the directive that it is."""
+        return MappingProxyType({sha: d.key for d in self.directives.values() for sha in d.held})
+
+    @cached_property
     def steps(self) -> tuple[Step, ...]:
         """Return every edge with its evidence, in the order of (source, relation, target)."""
         by_iri = {term.iri: relation for relation, term in relation_terms().items()}

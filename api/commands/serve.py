@@ -61,13 +61,13 @@ def serve(
     address = f"http://{host}:{port}{root_path}"
     made = secrets.token_urlsafe(18) if allow_upload and not token else None
     told = {"address": address} | ({"token": made} if made else {})
-    print(json.dumps(told) if as_json else f"soichi: {address}  (Ctrl+C để dừng / to stop)", flush=True)
-    if made and not as_json:
-        print(f"mã để ghi / token to write: {made}", flush=True)
     settings = Settings(
         store=store, host=host, port=port, query_seconds=seconds, query_rows=rows,
         allow_hosts=(host, *(allow_host or ())), cors=tuple(cors or ()), allow_upload=allow_upload, token=token or made,
     )  # fmt: skip
     app = create_app(settings)
-    app.state.soichi.warm()
+    app.state.soichi.warm()  # whoever sees the address is answered at once
+    print(json.dumps(told) if as_json else f"soichi: {address}  (Ctrl+C để dừng / to stop)", flush=True)
+    if made and not as_json:
+        print(f"mã để ghi / token to write: {made}", flush=True)
     uvicorn.run(app, host=host, port=port, root_path=root_path, log_level="warning")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Annotated, Literal
 from urllib.parse import quote
 
@@ -13,7 +14,7 @@ from api.drawing import graph_data
 from api.exports import lineage_csv, lineage_graphml
 from api.sight import Sight, sight
 from api.standalone import standalone_html
-from api.state import language_of, prefix_of, state_of
+from api.state import language_of, prefix_of, state_of, where_of
 from api.wire import lineage_json
 from graph.excerpt import take
 
@@ -42,7 +43,7 @@ def drawing_of(
     if format == "vis":
         data = graph_data(
             lineage, language=language, base=prefix_of(request), layout=seen.layout, grouped=seen.grouped,
-            ungrouped=seen.ungrouped, closed=seen.excerpt.closed,
+            ungrouped=seen.ungrouped, closed=seen.excerpt.closed, where=partial(where_of, view, prefix_of(request)),
         )  # fmt: skip
         return JSONResponse(data)
     if format == "html":

@@ -15,7 +15,9 @@ export function tellEdge(panel, data, id) {
     for (const one of step.evidence) {
       const quote = element("blockquote", "", panel);
       element("q", one.quote, quote);
-      element("footer", `${one.file}, ${data.words.line} ${one.line} · ${one.status} · ${data.words.rule}: ${one.rule}`, quote);
+      const foot = element("footer", "", quote);
+      link(`${one.file}, ${data.words.line} ${one.line}`, one.link, foot);
+      foot.append(` · ${one.status} · ${data.words.rule}: ${one.rule}`);
     }
     if (step.count > step.evidence.length) {
       element("p", fill(data.words["more.evidence"], { count: step.count - step.evidence.length }), panel, "meta");

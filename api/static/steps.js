@@ -18,7 +18,9 @@ export function fillSteps(body, data) {
       if (!one) continue;
       const quote = element("blockquote", "", proof);
       element("q", one.quote, quote);
-      element("footer", `${one.file}, ${data.words.line} ${one.line} · ${data.words.rule}: ${one.rule}`, quote);
+      const foot = element("footer", "", quote);
+      link(`${one.file}, ${data.words.line} ${one.line}`, one.link, foot);
+      foot.append(` · ${data.words.rule}: ${one.rule}`);
     }
   }
   body.replaceChildren(rows);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -11,7 +12,7 @@ from api.drawing import graph_data, review_link
 from api.routes.pages.chosen import chosen, view_of
 from api.sight import DEPTHS, Sight, sight
 from api.standalone import script_json
-from api.state import language_of, page, prefix_of
+from api.state import language_of, page, prefix_of, where_of
 from graph.excerpt import take
 from graph.lineage import LINEAGE_RELATIONS, days_between
 from graph.store import View
@@ -40,7 +41,7 @@ def drawn(request: Request, view: View, key: str, seen: Sight) -> dict[str, Any]
     lineage = take(view.index, seen.of(key))
     data = graph_data(
         lineage, language=language, base=base, layout=seen.layout, grouped=seen.grouped, ungrouped=seen.ungrouped,
-        closed=seen.excerpt.closed,
+        closed=seen.excerpt.closed, where=partial(where_of, view, base),
     )  # fmt: skip
     nodes = {d.key: d for d in lineage.nodes}
     return {
