@@ -15,7 +15,22 @@ from starlette.middleware.cors import CORSMiddleware
 from api import errors, freshness
 from api.drawing import vis_asset
 from api.hosts import OWN, KnownHosts
-from api.routes import coverage, directives, drawings, extraction, gaps, graphs, health, lineage, pages, reports, sparql
+from api.routes import (
+    coverage,
+    directives,
+    drawings,
+    extraction,
+    gaps,
+    graphs,
+    health,
+    identified,
+    lineage,
+    pages,
+    reports,
+    sparql,
+    things,
+    vocabulary,
+)  # fmt: skip
 from api.settings import Settings
 from api.state import State
 from graph.sparql.runner import Runner
@@ -71,7 +86,8 @@ def create_app(settings: Settings) -> FastAPI:
         return answer
 
     errors.install(app)
-    for part in (health, directives, drawings, lineage, gaps, coverage, reports, extraction, sparql, graphs):
+    parts = (health, directives, drawings, lineage, gaps, coverage, reports, extraction, sparql)
+    for part in (*parts, identified, things, vocabulary, graphs):
         app.include_router(part.router)
 
     @app.get("/static/vis/{name}", include_in_schema=False)

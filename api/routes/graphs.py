@@ -19,7 +19,7 @@ from ontology.terms import PREFIXES
 router = APIRouter(tags=["graphs"])
 STORE = "/rdf-graph-store"
 READING = "GET, HEAD"
-_OFFERS = tuple(offer for offer in GRAPHS if offer[1] != "html")
+OFFERS = tuple(offer for offer in GRAPHS if offer[1] != "html")
 _RDF = {
     "ttl": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES, "jsonld": ox.RdfFormat.JSON_LD,
     "trig": ox.RdfFormat.TRIG, "nq": ox.RdfFormat.N_QUADS, "rdf": ox.RdfFormat.RDF_XML,
@@ -88,9 +88,9 @@ def _send(
     request: Request, view: View, names: tuple[ox.NamedNode | ox.DefaultGraph | None, ...], *, always: bool = False
 ) -> Response:
     """Return the graphs together; 404 when they hold nothing, but *always* answer for the default graph."""
-    form = choose(request.headers.get("accept"), _OFFERS)
+    form = choose(request.headers.get("accept"), OFFERS)
     if form is None:
-        return problem(406, "not acceptable", f"we have {', '.join(media for media, _ in _OFFERS)}")
+        return problem(406, "not acceptable", f"we have {', '.join(media for media, _ in OFFERS)}")
 
     def triples() -> Iterator[ox.Triple]:
         for name in dict.fromkeys(names):

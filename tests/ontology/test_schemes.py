@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import lru_cache
 
 import pyoxigraph as ox
@@ -56,6 +57,12 @@ def test_equal_tables_give_equal_triples() -> None:
 )
 def test_a_concept_has_labels_in_both_languages(path: str, vi: str, en: str) -> None:
     assert labels(path) == {vi, en}
+
+
+def test_every_iri_is_plain_letters() -> None:
+    odd = [str(node) for node in graph().subjects() if not re.fullmatch(r"https://[A-Za-z0-9/._-]+", str(node))]
+
+    assert odd == []
 
 
 def test_every_row_is_a_concept() -> None:
