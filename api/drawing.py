@@ -27,11 +27,14 @@ from ontology.vocabulary import kind_names
 
 VIS = "lib/vis-9.1.2"  # within pyvis; the version vis-network itself still publishes for browsers without modules
 _WRAP = 25  # characters of a line in a box
+LOOSE = 12  # directives of a level and no province that still stand alone in a drawing by province
+_STEPS = 60  # steps told with a thread between groups; the rest is counted
+_MEMBERS = 200  # directives told with a group; the rest is counted
 _QUOTES = 12  # pieces of evidence told with an edge; the rest is counted
 _TOLD = (
-    "line", "rule", "days", "days.before", "open", "evidence", "more.evidence", "expand", "collapse", "reopen",
-    "open.page", "make.root", "path.root", "shown.part", "narrow", "no_date", "members", "ungroup", "review", "matches",
-    "relation", "graph.empty",
+    "line", "rule", "days", "days.before", "open", "evidence", "more.evidence", "and.more", "expand", "collapse",
+    "reopen", "open.page", "make.root", "path.root", "shown.part", "narrow", "no_date", "members", "ungroup", "review",
+    "matches", "relation", "graph.empty",
 )  # fmt: skip
 
 
@@ -129,12 +132,12 @@ def _boxes(lineage: Lineage, *, grouped: bool, ungrouped: frozenset[str]) -> tup
     together: dict[str, list[Directive]] = defaultdict(list)
     for directive in order:
         group = f"group:{directive.level.value}:{directive.place}"
-        alone = not grouped or directive.place is None or directive.key == lineage.root or group in ungrouped
+        alone = not grouped or directive.key == lineage.root or group in ungrouped
         together[directive.key if alone else group].append(directive)
     boxes = []
     for key, members in together.items():
-        if len(members) == 1:
-            boxes.append(Box(members[0].key, (members[0],)))
+        if len(members) == 1 or (members[0].place is None and len(members) <= LOOSE):
+            boxes += [Box(d.key, (d,)) for d in members]
         else:
             boxes.append(Box(key, tuple(members)))
     return tuple(boxes), {d.key: box.key for box in boxes for d in box.members}
@@ -165,7 +168,7 @@ def _label(box: Box, language: str) -> str:
     say = words(language)
     if box.is_group:
         counted = say["members"].format(count=len(box.members))
-        return f"{box.first.place}\n{counted}\n{say['level.' + box.first.level.value]}"
+        return f"{box.first.place or say['coverage.no_place']}\n{counted}\n{say['level.' + box.first.level.value]}"
     directive = box.first
     head = directive.number or _unnumbered(directive, say["no_number"])
     if directive.date is not None:
@@ -203,7 +206,7 @@ def _told(
     say = words(language)
     first = box.first
     told: dict[str, Any] = {
-        "label": first.place if box.is_group else first.label,
+        "label": (first.place or say["coverage.no_place"]) if box.is_group else first.label,
         "title": "" if box.is_group else first.title or "",
         "issuer": "" if box.is_group else first.issuer or "",
         "date": first.date.shown if first.date else say["no_date"],
@@ -216,8 +219,9 @@ def _told(
         "closed": box.key in closed,
         "members": [
             {"key": d.key, "label": d.label, "date": d.date.shown if d.date else "", "link": _link(base, d.key)}
-            for d in box.members
+            for d in box.members[:_MEMBERS]
         ] if box.is_group else [],
+        "more": max(0, len(box.members) - _MEMBERS),
         "link": "" if box.is_group else _link(base, first.key),
     }  # fmt: skip
     return told
@@ -235,7 +239,7 @@ def _proof(
     terms = relation_terms()
     nodes = {d.key: d for d in lineage.nodes}
     told = []
-    for step in steps:
+    for step in steps[:_STEPS]:
         source, target = nodes[step.source], nodes[step.target]
         told.append(
             {
@@ -254,7 +258,7 @@ def _proof(
                 ],
             }
         )  # fmt: skip
-    return {"steps": told}
+    return {"steps": told, "more": max(0, len(steps) - _STEPS)}
 
 
 def review_link(base: str, step: Step) -> str:

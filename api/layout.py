@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ontology.model import Level, PartialDate, System
 
 WIDTH, HEIGHT = 190, 74  # of a box with three or four lines of text
-COLUMN, ROW = 276, 150  # from the middle of a box to the next; edges and their labels need the room
+COLUMN, ROW = 300, 150  # from the middle of a box to the next; edges and their labels need the room
 LANE = 108  # rows of a lane are closer: there the edges run sideways
 LEVELS = (Level.CENTRAL, Level.PROVINCE, Level.DISTRICT, Level.COMMUNE, Level.UNKNOWN)
 SYSTEMS = (System.PARTY, System.STATE, System.FRONT, System.UNKNOWN)

@@ -16,6 +16,7 @@ from graph.lineage import LINEAGE_RELATIONS
 from ontology.model import Level, Relation, Status
 
 DEPTHS = (1, 2, 3, 4, 5, 99)  # the last one means: all
+GROUPED = 20_000  # directives in a drawing by province
 MOST = 2000  # directives in one drawing, if somebody asks for more than stays smooth
 
 
@@ -29,8 +30,9 @@ class Sight:
     ungrouped: tuple[str, ...] = ()
 
     def of(self, root: str) -> Excerpt:
-        """Return the excerpt around *root*."""
-        return replace(self.excerpt, root=root)
+        """Return the excerpt around *root*; boxes of groups hold many, so then many are taken."""
+        limit = GROUPED if self.grouped else self.excerpt.limit
+        return replace(self.excerpt, root=root, limit=limit)
 
 
 def sight(

@@ -24,6 +24,7 @@ export function tellEdge(panel, data, id) {
     }
     if (step.review) link(data.words.review, step.review, element("p", "", panel, "meta"));
   }
+  if (told.more) element("p", fill(data.words["and.more"], { count: told.more }), panel, "meta");
   return true;
 }
 
@@ -41,8 +42,9 @@ export function tellNode(panel, data, id, acts) {
     for (const one of told.members) {
       const item = element("li", "", list);
       link(one.label, one.link, item);
-      element("span", one.date, item, "meta");
+      element("span", ` ${one.date}`, item, "meta");
     }
+    if (told.more) element("li", fill(data.words["and.more"], { count: told.more }), list, "meta");
   }
   const tools = element("div", "", panel, "tools");
   if (acts.expand && told.hidden) button(`${say.expand} (+${told.hidden})`, tools, () => acts.expand(id));

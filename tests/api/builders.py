@@ -1,4 +1,4 @@
-"""A store built from the examples, once for all tests that read it."""
+"""Stores that are built once for all tests that read them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from pathlib import Path
 
 from api.collect import Failure, find_files, read_files
 from graph.store import Store
+from ontology.model import Relation
 from tests.conftest import EXAMPLES
+from tests.graph.builders import cite, paper
 
 
 @functools.lru_cache(maxsize=1)
@@ -18,6 +20,21 @@ def example_store() -> Path:
     results = read_files(find_files([EXAMPLES]).files)
     Store.open(folder, create=True).put([r for r in results if not isinstance(r, Failure)])
     return folder
+
+
+MANY = 3400
+
+
+@functools.lru_cache(maxsize=1)
+def hub_store() -> tuple[Path, str]:
+    """Return the folder of a store with a directive of 3,400 neighbours, and its key; nothing may write to it."""
+    folder = Path(tempfile.mkdtemp(prefix="soichi-test-")) / "hub"
+    issuer = "Ủy ban nhân dân tỉnh Bình Thuận"
+    cited = (cite(f"{n}/KH-UBND", "2024-01-02", issuer) for n in range(1, MANY + 1))
+    states = tuple((None, Relation.IMPLEMENTS, n) for n in range(MANY))
+    store = Store.open(folder, create=True)
+    store.put([paper("hub.txt", *cited, number="1-NQ/TW", date="2024-06-01", states=states)])
+    return folder, next(d.key for d in store.view().directives.values() if d.held)
 
 
 # An address of every type of page, over the store of the examples.

@@ -15,9 +15,10 @@ from graph.find import choose
 from graph.gaps import level_gaps
 from graph.lineage import days_between
 from graph.store import View
-from ontology.model import Directive
+from ontology.model import Directive, Evidence, Relation, Status
 
 router = APIRouter()
+SENTENCES = 30  # in which something is ordered
 COLUMNS = ("place", "level", "system", "seen", "id", "number", "date", "days_from_root", "issuer", "title")
 
 
@@ -34,6 +35,7 @@ def show(request: Request, directive: str = "", place: str = "") -> Response:
     gaps = level_gaps(view.index, root.key, place=place or None)
     return page(
         request, "coverage.html", d=root, found=found, gaps=gaps, place=place, directives=view.directives,
+        told=_told(view, [key for cell in gaps.cells for key in cell.keys]),
         places=[row.place for row in found.rows if row.place], days=_Days(view, root),
     )  # fmt: skip
 
@@ -55,6 +57,19 @@ def as_csv(request: Request, directive: str) -> Response:
     view = state_of(request).view()
     root = choose(view, directive)
     return csv_answer(COLUMNS, _rows(coverage(view.index, root.key), view, root))
+
+
+def _told(view: View, keys: list[str]) -> list[tuple[Directive, Evidence]]:
+    """Return the sentences in which the directives *keys* tell somebody to carry one of them out."""
+    ours = set(keys)
+    found = {
+        (e.sha256, e.span): (view.directives[key], e)
+        for key in keys
+        for step in view.index.leaving.get(key, ())
+        if step.relation is Relation.ORDERS and step.target in ours and step.status is not Status.REJECTED
+        for e in step.evidence
+    }
+    return list(found.values())[:SENTENCES]
 
 
 class _Days(dict[str, int | None]):
