@@ -73,9 +73,10 @@ format: install-dev ## put the source into the common format
 bundle: install-dev ## one zip with every wheel, for networks that are closed (PLATFORM=win_amd64 PY=3.12 for another machine)
 	@$(BIN)/python scripts/bundle.py $(if $(PLATFORM),--platform $(PLATFORM)) $(if $(PY),--python $(PY))
 
-bench: install-dev ## measure extraction and building on this machine
+bench: install-dev ## measure extraction, building and pages on this machine
 	@$(BIN)/python bench/extraction.py
 	@$(BIN)/python bench/build.py
+	@$(BIN)/python bench/pages.py
 
 eval: install-dev ## measure found against gold and write the figures into README.md
 	@$(BIN)/python scripts/evaluate.py
