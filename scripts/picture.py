@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import tempfile
@@ -27,8 +28,9 @@ def main() -> int:
     if chromium is None:
         print("chromium is missing; install it with: sudo apt-get install chromium", file=sys.stderr)
         return 2
+    os.chdir(ROOT)  # the files are told by the names they have in the repository
     with tempfile.TemporaryDirectory() as folder:
-        results = read_files(find_files([ROOT / "examples"]).files)
+        results = read_files(find_files([Path("examples")]).files)
         Store.open(folder, create=True).put([r for r in results if not isinstance(r, Failure)])
         server = uvicorn.Server(
             uvicorn.Config(create_app(Settings(store=Path(folder))), port=PORT, log_level="warning")
