@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,11 +13,18 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from api.words import words
 from graph.describe import about, label_of
 from graph.view import View
-from ontology.terms import ONTOLOGY, PREFIXES, RDF, RDFS, SOICHI
+from ontology.terms import DCTERMS, ELI, OA, ONTOLOGY, PREFIXES, RDF, RDFS, SKOS, SOICHI
 
 VALUES = 100  # of one property, shown; the rest is counted
+_FIRST = (SKOS + "prefLabel", RDFS + "label", DCTERMS + "title", ELI + "id_local", ELI + "title", OA + "exact")
+# Properties whose values are words of ours: property → what the keys of those words begin with.
+_GROUPS = {
+    SOICHI + "level": "level", SOICHI + "status": "status", SOICHI + "normative": "normative",
+    SOICHI + "confidence": "confidence",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,31 +52,43 @@ def rows(triples: Sequence[ox.Triple], view: View, language: str, prefix: str) -
     for triple in triples:
         said = subjects.setdefault(_text(triple.subject), {})
         said.setdefault(triple.predicate.value, []).append(triple.object)
-    shown = []
-    for subject, said in subjects.items():
-        lines = [
-            Row(
-                property_name(predicate, language), short(predicate),
-                tuple(value(o, view, language, prefix) for o in objects[:VALUES]), max(0, len(objects) - VALUES),
-            )
-            for predicate, objects in said.items()
-        ]  # fmt: skip
-        shown.append((subject.partition("#")[2], lines))
-    return shown
+    return [
+        (subject.partition("#")[2], [_row(*pair, view, language, prefix) for pair in sorted(said.items(), key=_rank)])
+        for subject, said in subjects.items()
+    ]
 
 
-def value(term: object, view: View, language: str, prefix: str) -> Value:
-    """Return *term* as it is shown; what this service answers is a link with its own name."""
+def _rank(pair: tuple[str, list[Any]]) -> int:
+    """Names come first, types last; the rest as it came."""
+    return 0 if pair[0] in _FIRST else (2 if pair[0] == RDF + "type" else 1)
+
+
+def _row(predicate: str, objects: list[Any], view: View, language: str, prefix: str) -> Row:
+    told = sorted(objects, key=lambda term: getattr(term, "language", None) not in (language, None))
+    values = tuple(value(term, view, language, prefix, of=predicate) for term in told[:VALUES])
+    return Row(property_name(predicate, language), short(predicate), values, max(0, len(told) - VALUES))
+
+
+def value(term: object, view: View, language: str, prefix: str, *, of: str = "") -> Value:
+    """Return *term*, a value of the property *of*, as it is shown; what we answer is a link with its name."""
     if isinstance(term, ox.Literal):
-        return Value(term.value, "", term.language or "")
+        word = words(language).get(f"{_GROUPS[of]}.{term.value}") if of in _GROUPS else None
+        return Value(word or term.value, "", term.language or "")
     iri = _text(term)
     link = place_of(iri, view, prefix)
     if not link:
         return Value(short(iri), "", "")
     if iri.startswith(SOICHI):
         return Value(property_name(iri, language), link, "")
-    name = label_of(about(view, iri.partition("#")[0], heavy=False), language) if "#" not in iri else None
-    return Value(name or view.iris.key_of(iri) or iri[len(view.iris.base) :], link, "")
+    if "#" in iri:
+        return Value(f"#{iri.partition('#')[2]}", link, "")
+    name = label_of(about(view, iri, heavy=False), language)
+    return Value(name or plain_name(iri, view), link, "")
+
+
+def plain_name(iri: str, view: View) -> str:
+    """Return what is left of an IRI of ours for people to read: the hash of a text is cut short."""
+    return re.sub(r"([0-9a-f]{8})[0-9a-f]{56}", r"\1…", iri[len(view.iris.base) + 1 :])
 
 
 def place_of(iri: str, view: View, prefix: str) -> str:

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from graph.lineage import trace
 from graph.view import View
 from ontology.model import Step
-from ontology.terms import DCTERMS, ORG, RDFS, SKOS, SOICHI
+from ontology.terms import DCTERMS, ELI, OA, ORG, RDFS, SKOS, SOICHI
 
 VIEWS = ("object", "branch", "tree")
 _HEAVY = frozenset(SOICHI + name for name in ("record", "extraction", "text"))
@@ -93,14 +93,19 @@ def replaced_by(view: View, name: str) -> tuple[str, ...]:
 
 
 def label_of(triples: Sequence[ox.Triple], language: str) -> str | None:
-    """Return the name that *triples* give their first subject, in *language* where they have it."""
-    names: dict[str, str] = {}
-    for triple in triples:
-        if triple.subject == triples[0].subject and triple.predicate.value in _NAMES:
-            value = triple.object
-            if isinstance(value, ox.Literal):
-                names.setdefault(value.language or "", value.value)
-    return names.get(language) or names.get("") or next(iter(names.values()), None)
+    """Return the name that *triples* give their first subject, in *language* where they have it.
+
+    A directive is called by its number, a thing by its label or title, what stands at a place in a text by its quote.
+    """
+    for name in _NAMES:
+        names: dict[str, str] = {}
+        for triple in triples:
+            own = triple.subject == triples[0].subject or name == OA + "exact"
+            if own and triple.predicate.value == name and isinstance(triple.object, ox.Literal):
+                names.setdefault(triple.object.language or "", triple.object.value)
+        if names:
+            return names.get(language) or names.get("") or next(iter(names.values()))
+    return None
 
 
 def graph_triples(view: View, name: str) -> Iterator[ox.Triple]:
@@ -110,7 +115,10 @@ def graph_triples(view: View, name: str) -> Iterator[ox.Triple]:
         yield from (quad.triple for quad in view.reader.quads(None, None, None, node))
 
 
-_NAMES = (SKOS + "prefLabel", RDFS + "label", DCTERMS + "title")
+_NAMES = (
+    ELI + "id_local", SKOS + "prefLabel", RDFS + "label", DCTERMS + "title", ELI + "title", OA + "exact",
+    SOICHI + "quote",
+)  # fmt: skip
 
 
 def _node(name: str) -> ox.NamedNode | None:

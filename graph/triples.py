@@ -57,6 +57,9 @@ def _lineage(resolution: Resolution, iris: Iris) -> Iterator[Fact]:
         node = iris.directive(directive.key)
         for predicate, value in _facts(directive, iris):
             yield node, predicate, value
+    for former, keys in sorted(resolution.redirects.items()):
+        for key in keys:
+            yield iris.directive(former), DCTERMS + "isReplacedBy", iri(iris.directive(key))
     for source, steps in groupby(resolution.steps, key=lambda step: step.source):
         said = ((p, iri(iris.directive(step.target))) for step in steps for p in _properties(step.relation))
         for predicate, value in dict.fromkeys(said):  # two relations to one directive share their standard terms

@@ -16,6 +16,7 @@ from api.wire import directive_json, lineage_json, step_json
 from graph.describe import VIEWS, directive_triples, neighbours, replaced_by, steps_of
 from graph.lineage import trace
 from graph.view import View
+from ontology.errors import StoreError
 
 router = APIRouter(tags=["resources"])
 View_ = Annotated[
@@ -46,15 +47,18 @@ def _answer(request: Request, before: str, path: str, extent: str) -> Response:
     if extent not in VIEWS:
         return problem(400, f"view={extent}: there is no such view", f"one of {', '.join(VIEWS)}")
     key = before + what.path
-    if what.form == "html":
-        answer = page_of(request, key)
-        known = state_of(request).view() if answer.status_code == 200 else None
-        return finish(request, answer, what, known.iris.directive(key)) if known is not None else answer
-    view = state_of(request).view()
+    try:
+        view = state_of(request).view()
+    except StoreError:
+        if what.form == "html":
+            return page_of(request, key)  # which says that there is no store yet
+        raise
+    iri = view.iris.directive(key)
     if key not in view.directives:
-        moved = moved_answer(request, view, view.iris.directive(key), what)
-        return moved or problem(404, f"{key}: chưa thấy trong kho / not seen in the collection", "search at /")
-    return finish(request, _data(view, key, what.form, extent), what, view.iris.directive(key))
+        missing = problem(404, f"{key}: chưa thấy trong kho / not seen in the collection", "search at /")
+        return moved_answer(request, view, iri, what) or (page_of(request, key) if what.form == "html" else missing)
+    answer = page_of(request, key) if what.form == "html" else _data(view, key, what.form, extent)
+    return finish(request, answer, what, iri)
 
 
 def moved_answer(request: Request, view: View, iri: str, what: Asked) -> Response | None:

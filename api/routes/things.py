@@ -16,7 +16,7 @@ from api.negotiation import Offer
 from api.represent import ENDINGS, OFFERS, Asked, asked, finish, local, media_of, rdf_answer, serve, unacceptable
 from api.routes import graphs
 from api.routes.identified import moved_answer
-from api.shown import rows, value
+from api.shown import plain_name, rows, value
 from api.state import language_of, page, prefix_of, state_of
 from api.twins import BOM, csv_answer, json_answer
 from api.words import words
@@ -131,7 +131,7 @@ def _page(request: Request, view: View, name: str, triples: tuple[ox.Triple, ...
         for triple in pointed
     ]
     return page(
-        request, "thing.html", title=label_of(triples, language) or name[len(view.iris.base) :], iri=name,
+        request, "thing.html", title=label_of(triples, language) or plain_name(name, view), iri=name,
         parts=rows(triples, view, language, prefix), back=back, more=total - len(pointed), endings=ENDINGS[1:],
         stem=local(request, name, view.iris.base),
     )  # fmt: skip

@@ -261,6 +261,15 @@ def test_a_merged_iri_leads_to_the_one_that_stands(moved: TestClient, ending: st
     assert moved.get(answer.headers["location"]).status_code == 200
 
 
+def test_a_merged_iri_leads_a_browser_on(client: TestClient) -> None:
+    replaced = ox.NamedNode(f"{DCTERMS}isReplacedBy")
+    old = next(quad.subject for quad in view().reader.quads(None, replaced, None, None))
+    path = str(getattr(old, "value", ""))[len(view().iris.base) :]
+
+    answer = client.get(path, headers={"Accept": "text/html"}, follow_redirects=False)
+    assert answer.status_code == 301
+
+
 def test_a_split_iri_names_those_that_stand(moved: TestClient) -> None:
     answer = moved.get("/eli/vn/split/old.ttl", follow_redirects=False)
 
