@@ -150,7 +150,7 @@ def _least(column: Column, longest: int) -> int:
     """Return the width below which the heading's longest word, a date or a number would break."""
     word = max(map(len, column.title.split()), default=0) * 165  # bold, 12 points
     body = {"date": 10, "count": longest + 1, "text": column.least}[column.type] * 124
-    return max(word, body) + 170
+    return max(word, body) + 230  # the margins of a cell, its borders, and some room
 
 
 def _rows(table: Table, printed: list[int], widths: list[int]) -> list[dict[str, Any]]:
