@@ -47,6 +47,7 @@ def test_no_text_of_a_document_runs(browser: Browser, nasty: tuple[str, list[str
     paths = [
         "/",
         "/?q=script",
+        "/check?sort=files",
         *(f"/{page}?directive={keys[0]}" for page in ("timeline", "coverage")),
     ]
     with Watched(browser, address) as watched:

@@ -9,8 +9,10 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
+from api.facts import Places
+from api.facts import shown as said
 from api.force import force_lines
-from api.marked import line_of, line_starts, marked
+from api.marked import marked
 from api.routes.pages.chosen import view_of
 from api.routes.pages.graph import drawn
 from api.sight import Sight
@@ -20,7 +22,7 @@ from api.words import words
 from graph.excerpt import Excerpt, take
 from graph.force import in_force
 from graph.store import View
-from ontology.model import Directive, Evidence, Fact, PartialDate, Relation, Source, Status, Step
+from ontology.model import Directive, Evidence, Relation, Status, Step
 from ontology.terms import relation_terms
 from ontology.text import sort_key
 from ontology.vocabulary import kind_names
@@ -85,7 +87,7 @@ def _identity(directive: Directive, view: View, language: str) -> list[dict[str,
     }
     if directive.date is None and directive.not_before is not None:
         shown["date"] = say["not_before"].format(date=directive.not_before.shown)
-    lines = _Lines(view, directive.key)
+    places = Places(view, directive.key)
     rows = []
     for name, value in shown.items():
         facts = [fact for fact in directive.facts if fact.property == name]
@@ -95,45 +97,13 @@ def _identity(directive: Directive, view: View, language: str) -> list[dict[str,
             continue
         told = [
             {
-                "value": _shown(fact), "places": [lines.place(source) for source in fact.sources[:PLACES]],
+                "value": said(fact), "places": [places.of(source) for source in fact.sources[:PLACES]],
                 "count": len(fact.sources), "status": fact.status.value,
             }
             for fact in facts
         ]  # fmt: skip
         rows.append({"name": name, "value": value, "facts": told, "conflict": name in directive.conflicts})
     return rows
-
-
-def _shown(fact: Fact) -> str:
-    if fact.property == "date":
-        return PartialDate.parse(fact.value).shown
-    return kind_names().get(fact.value, fact.value) if fact.property == "kind" else fact.value
-
-
-class _Lines:
-    """Where facts stand, by line; what the citations tell already is not looked up in the texts again."""
-
-    def __init__(self, view: View, key: str) -> None:
-        self._view = view
-        self._starts: dict[str, list[int]] = {}
-        self._known = {
-            (e.sha256, e.span.start): e.line
-            for step in view.index.reaching.get(key, ())
-            if step.relation is Relation.CITES
-            for e in step.evidence
-        }
-
-    def place(self, source: Source) -> dict[str, Any]:
-        sha = source.sha256
-        line = None
-        if source.span is not None:
-            line = self._known.get((sha, source.span.start))
-            if line is None:
-                if sha not in self._starts:
-                    extraction = self._view.extraction(sha)
-                    self._starts[sha] = line_starts(extraction.document.text if extraction is not None else "")
-                line = line_of(self._starts[sha], source.span.start)
-        return {"file": self._view.sources.get(sha, sha[:12]), "line": line, "key": self._view.directive_of(sha)}
 
 
 def _scheme(key: str, view: View, language: str) -> dict[str, list[dict[str, Any]]]:
