@@ -45,15 +45,19 @@ class State:
 
     def generation(self) -> str:
         """Return the name of the collection's state; note in ``changed`` when this service first saw it."""
-        if self.store is None:
-            self.store = Store.open(self.settings.store)
-        name = self.store.generation
+        name = self.opened().generation
         if name != self._generation:
             if self._generation is not None:  # a whole second later, for the header knows no less
                 now = dt.datetime.now(dt.UTC).replace(microsecond=0)
                 self.changed = max(now, self.changed + dt.timedelta(seconds=1))
             self._generation = name
         return name
+
+    def opened(self) -> Store:
+        """Return the store; StoreError when there is none (yet)."""
+        if self.store is None:
+            self.store = Store.open(self.settings.store)
+        return self.store
 
     def warm(self) -> None:
         """Read and index the collection now, rather than when the first page is asked for."""
@@ -62,9 +66,7 @@ class State:
 
     def view(self) -> View:
         """Return the collection; StoreError when there is none (yet)."""
-        if self.store is None:
-            self.store = Store.open(self.settings.store)
-        return self.store.view()
+        return self.opened().view()
 
 
 def state_of(request: Request) -> State:

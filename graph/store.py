@@ -7,17 +7,21 @@ The N-Quads of a store are the whole truth: texts and extractions stand in them 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
 from graph.backend import Backend
+from graph.decisionlog import DecisionLog
+from graph.decisions import Decision
 from graph.disk import Disk
-from graph.resolve import resolve
+from graph.resolve import Resolution, resolve
 from graph.server import Server
 from graph.triples import file_name, quads
 from graph.view import View as View
-from ontology.model import Extraction
+from ontology.errors import StoreError
+from ontology.model import Extraction, Status
 from ontology.serial import to_plain
 from ontology.terms import Iris
 
@@ -72,12 +76,42 @@ class Store:
                 held[extraction.document.source] = extraction
             if {source: _mark(e) for source, e in held.items()} == before:
                 return False
-            ordered = sorted(held.values(), key=lambda e: (e.document.sha256, e.document.source))
-            unique = list({e.document.sha256: e for e in reversed(ordered)}.values())[::-1]
-            resolution = resolve(unique)
+            self._write(held.values(), view)
+        return True
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return what persons have decided, the undone too, in the order of the file; none on a server."""
+        return DecisionLog(self._backend.folder).read() if isinstance(self._backend, Disk) else ()
+
+    def decide(self, decisions: Iterable[Decision]) -> bool:
+        """Append *decisions* and let them count at once; False when a build is running: it takes them in at its end.
+
+        Raises:
+            StoreError: the collection lies on a server, which keeps no decisions, or the file cannot be written.
+        """
+        if not isinstance(self._backend, Disk):
+            raise StoreError("a collection on a server keeps no decisions", "decide on the folder it is built from")
+        DecisionLog(self._backend.folder).append(decisions)
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(self._backend.lock())
+            except StoreError:
+                return False
+            view = self.view()
+            self._write(list(view.extractions()), view)
+        return True
+
+    def _write(self, held: Collection[Extraction], view: View) -> None:
+        """Put what *held* and the decisions mean in the place of what was there; the lock is held."""
+        ordered = sorted(held, key=lambda e: (e.document.sha256, e.document.source))
+        unique = list({e.document.sha256: e for e in reversed(ordered)}.values())[::-1]
+        while True:
+            decisions = self.decisions()
+            resolution = _told(resolve(unique, decisions))
             ours = _chain(quads(unique, resolution, self.iris), _copies(ordered, unique, self.iris))
             self._backend.replace(_chain(ours, view.foreign()))
-        return True
+            if self.decisions() == decisions:  # else somebody decided meanwhile
+                return
 
     def restore(self, lines: Iterable[str]) -> None:
         """Replace everything by the quads of *lines* (N-Quads, anybody's).
@@ -87,6 +121,16 @@ class Store:
         """
         with self._backend.lock():
             self._backend.replace(lines)
+
+
+def _told(resolution: Resolution) -> Resolution:
+    """Return *resolution* with what persons said of a step said of its evidence too, which is what is kept of it."""
+    decided = (Status.CONFIRMED, Status.REJECTED)
+    steps = tuple(
+        replace(s, evidence=tuple(replace(e, status=s.status) for e in s.evidence)) if s.status in decided else s
+        for s in resolution.steps
+    )
+    return replace(resolution, steps=steps)
 
 
 def _mark(extraction: Extraction) -> str:

@@ -16,7 +16,7 @@ from graph.dataset import Tally, dataset_facts
 from graph.evidence import evidence_facts, held_name
 from graph.resolve import Resolution
 from ontology.lines import Fact, iri, quads_of, text, typed
-from ontology.model import Directive, Extraction, Relation, Step, System
+from ontology.model import Directive, Extraction, Relation, Status, Step, System
 from ontology.schemes import is_organisation, scheme_facts
 from ontology.serial import to_plain
 from ontology.succession import place_at
@@ -61,7 +61,12 @@ def _lineage(resolution: Resolution, iris: Iris) -> Iterator[Fact]:
         for key in keys:
             yield iris.directive(former), DCTERMS + "isReplacedBy", iri(iris.directive(key))
     for source, steps in groupby(resolution.steps, key=lambda step: step.source):
-        said = ((p, iri(iris.directive(step.target))) for step in steps for p in _properties(step.relation))
+        said = (
+            (p, iri(iris.directive(step.target)))
+            for step in steps
+            if step.status is not Status.REJECTED
+            for p in _properties(step.relation)
+        )
         for predicate, value in dict.fromkeys(said):  # two relations to one directive share their standard terms
             yield iris.directive(source), predicate, value
     english = {kind.code: kind.label_en for kind in reversed(kinds())}

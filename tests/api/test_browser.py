@@ -10,7 +10,9 @@ from playwright.sync_api import Browser, Page
 from typer.testing import CliRunner
 
 from api.cli import app
-from tests.api.browsing import Watched
+from extract.pipeline import extract_document
+from graph.store import Store
+from tests.api.browsing import Watched, served
 from tests.api.builders import PAGES, example_store
 from tests.conftest import EXAMPLES, needs_chromium
 
@@ -173,6 +175,26 @@ def test_dropped_files_are_told_before_anything_is_stored(browser: Browser, addr
     assert "233-CTr/TU – đã có trong kho" in told
     assert "43-NQ/TW" in told and "triển khai thực hiện" in told
     assert "expected.csv" in told
+    assert watched.wrong == []
+
+
+def test_a_person_with_the_token_confirms_a_step(browser: Browser, tmp_path: Path) -> None:
+    names = ["43-nq-tw.txt", "binh-thuan-82-ctr-tu.txt"]
+    read = [extract_document((EXAMPLES / name).read_bytes(), name) for name in names]
+    Store.open(tmp_path, create=True).put(read)
+    with served(tmp_path, token="right") as address, Watched(browser, address) as watched:
+        page = watched.goto(GRAPH)
+        page.evaluate("id => window.soichi.choose(id)", EDGE)
+        page.click("#proof >> text=Xem lại quan hệ này")
+        for name, words in (("who", "Nguyễn An"), ("why", "đối chiếu bản giấy"), ("token", "right")):
+            page.fill(f"form:has(button[name=decision]) input[name={name}] >> nth=0", words)
+        page.click("button:has-text('Xác nhận')")
+        page.wait_for_selector("text=Đã ghi quyết định")
+        told = page.inner_text("main")
+        found = [v["id"] for v in AXE.run(page, options=RULES["light"]).response["violations"]]
+
+    assert found == []
+    assert "đã xác nhận" in told and "Nguyễn An" in told and "đối chiếu bản giấy" in told
     assert watched.wrong == []
 
 

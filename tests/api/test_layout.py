@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from api.layout import HEIGHT, LEVELS, SYSTEMS, WIDTH, Layout, Spot, by_date, by_level
@@ -51,6 +51,7 @@ SPOTS = st.lists(
 ).map(lambda rows: [spot(str(i), *row) for i, row in enumerate(rows)])  # fmt: skip
 
 
+@settings(deadline=None)  # a shared machine may be slow
 @given(SPOTS, st.lists(st.tuples(st.integers(0, 23), st.integers(0, 23)), max_size=30))
 def test_no_box_lies_on_another(spots: list[Spot], pairs: list[tuple[int, int]]) -> None:
     edges = [(str(a), str(b)) for a, b in pairs if a != b and max(a, b) < len(spots)]

@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import html
 import io
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from fastapi.testclient import TestClient
+from httpx2 import Response
 
 from api.app import create_app
 from api.settings import Settings
@@ -113,6 +116,70 @@ def test_every_link_of_every_page_stays_below_the_prefix_and_answers() -> None:
     assert len(links) > 150
     assert outside == []
     assert [link for link, status in answers.items() if status != 200 and "nothing" not in link] == []
+
+
+# --- decisions ---
+
+STEP = {"directive": "tu-binh-thuan/ctr/xiv/82", "relation": "implements", "target": ROOT}
+REVIEW = "/review?" + urlencode({"source": STEP["directive"], "relation": "implements", "target": ROOT})
+
+
+@pytest.fixture
+def deciding(tmp_path: Path) -> Iterator[TestClient]:
+    """Return a service whose token is "right", over a store of its own."""
+    names = ["43-nq-tw.txt", "binh-thuan-82-ctr-tu.txt"]
+    read = [extract_document((EXAMPLES / name).read_bytes(), name) for name in names]
+    Store.open(tmp_path, create=True).put(read)
+    with TestClient(create_app(Settings(store=tmp_path, token="right")), follow_redirects=False) as made:
+        yield made
+
+
+def post(client: TestClient, about: dict[str, str], **fields: str) -> Response:
+    told = {"decision": json.dumps(about), "who": "An", "why": "đã đối chiếu", "token": "right", "back": REVIEW}
+    return client.post("/decide", data=told | fields)
+
+
+def test_a_person_rejects_a_step_and_the_history_tells_who_and_why(deciding: TestClient) -> None:
+    answer = post(deciding, {"act": "reject", **STEP})
+    page = deciding.get(answer.headers["location"]).text
+
+    assert (answer.status_code, answer.headers["location"]) == (303, f"{REVIEW}&done=counted")
+    assert all(words in page for words in ("đã bác bỏ", "An", "đã đối chiếu", "Hoàn lại"))
+    assert deciding.get(f"/api/v1/drawings/{ROOT}").json()["shown"] == 1
+
+
+def test_an_undone_decision_counts_no_more(deciding: TestClient) -> None:
+    post(deciding, {"act": "reject", **STEP})
+    one = deciding.get(REVIEW.replace("/review", "/review.json")).json()["history"][0]["id"]
+    post(deciding, {"act": "undo", "undoes": one})
+
+    assert deciding.get(f"/api/v1/drawings/{ROOT}").json()["shown"] == 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [({"token": "wrong"}, 403), ({"token": ""}, 403), ({"who": " "}, 422), ({"decision": "no JSON"}, 422)],
+)
+def test_a_decision_needs_the_token_a_name_and_what_it_is_about(
+    deciding: TestClient, fields: dict[str, str], status: int
+) -> None:
+    answer = post(deciding, {"act": "reject", **STEP}, **fields)
+
+    assert answer.status_code == status
+    assert deciding.get(f"/api/v1/drawings/{ROOT}").json()["shown"] == 2
+
+
+@pytest.mark.parametrize("back", ["//evil.example/", "https://evil.example/", "/\\evil.example"])
+def test_a_form_sends_nobody_elsewhere(deciding: TestClient, back: str) -> None:
+    answer = post(deciding, {"act": "confirm", **STEP}, back=back)
+
+    assert answer.headers["location"] == "/check?done=counted"
+
+
+def test_a_service_without_a_token_offers_no_buttons(client: TestClient) -> None:
+    page = client.get(REVIEW).text
+
+    assert "soichi serve --token" in page and 'name="decision"' not in page
 
 
 # --- dropping files ---

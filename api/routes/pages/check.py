@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from api.answers import brief
+from api.decided import described
 from api.facts import Places, shown
 from api.marked import line_of, line_starts
 from api.routes.pages.chosen import view_of
@@ -34,16 +35,18 @@ def check(request: Request, sort: str = "", offset: int = 0) -> Response:
         return view
     found = _findings(view)
     counts = Counter(finding.sort for finding in found)
-    chosen = sort if sort in (*Sort, "files") else next(iter(counts), "files")
+    chosen = sort if sort in (*Sort, "files", "decisions") else next(iter(counts), "files")
     offset = max(0, offset)
     files = list(view.sources) if chosen == "files" else []
     kept = [finding for finding in found if finding.sort == chosen]
     size, total = (FILES, len(files)) if chosen == "files" else (SHOWN, len(kept))
+    state = state_of(request)
+    history = described(state.opened().decisions())[::-1] if chosen == "decisions" else []
     return page(
         request, "check.html", counts=[(one, counts[one]) for one in Sort if counts[one]], chosen=str(chosen),
         findings=kept[offset : offset + size], files=[_file(view, sha) for sha in files[offset : offset + size]],
         offset=offset, size=size, total=total, directives=view.directives,
-        terms=relation_terms(), decides=False,
+        terms=relation_terms(), decides=True, writes=state.settings.token is not None, history=history,
         place=Places(view, "").of, said=shown,
     )  # fmt: skip
 
