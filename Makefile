@@ -77,6 +77,7 @@ bench: install-dev ## measure extraction, building and pages on this machine
 	@$(BIN)/python bench/extraction.py
 	@$(BIN)/python bench/build.py
 	@$(BIN)/python bench/pages.py
+	@$(BIN)/python -m bench.sparql
 
 eval: install-dev ## measure found against gold and write the figures into README.md
 	@$(BIN)/python scripts/evaluate.py

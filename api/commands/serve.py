@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from api.commands.shared import STORE, StoreOption, tells_errors
+from api.memory import give_back_large_blocks
 from api.settings import Settings
 from graph.sparql.runner import ROWS, SECONDS
 from graph.store import Store
@@ -50,6 +51,7 @@ def serve(
 
     from api.app import create_app
 
+    give_back_large_blocks()
     Store.open(store)
     with socket.socket() as probe:
         try:

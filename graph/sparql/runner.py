@@ -3,8 +3,8 @@
 A query cannot be stopped in the engine, so each runs in a process that can be killed; a worker that has answered
 quickly lives on for the next query, and spare ones stand ready, so that nobody waits for the death of another's
 query. A query that is not answered in a moment moves from the quick lane to the slow one, where it yields the
-processor to others and, when the lane is full, makes room for the next: short questions get through whatever the long
-ones do.
+processor to others and, when the lane is full, makes room for the next; one that is known to be slow by its text begins
+there. Short questions get through whatever the long ones do.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from multiprocessing.connection import Connection, Listener
 
@@ -35,7 +35,9 @@ ROWS = 10_000
 OCTETS = 64 << 20  # bytes of a result before it is cut
 MOMENT = 0.3  # seconds that a query may take in the quick lane
 _START = 30  # seconds within which a worker process must come up
-_LOWEST = 19  # of the priorities that POSIX knows
+HEAVY = 5_000  # characters of a query that is not short
+_IDLE = 5  # seconds after which a worker beyond the spare ones goes
+_LOW = 10  # priority of a long query: a tenth of the processor beside a short one, which is not nothing
 _POSITION = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<said>.*)", re.DOTALL)
 
 
@@ -58,14 +60,19 @@ class Runner:
     _long: deque[_Worker] = field(default_factory=deque)
     _guard: threading.Lock = field(default_factory=threading.Lock)
     _lane: threading.BoundedSemaphore = field(init=False)
-    _closed: bool = False
+    _heavy: threading.BoundedSemaphore = field(init=False)
+    _closed: threading.Event = field(default_factory=threading.Event)
+    _filling: bool = False
+    _last: Job | None = None
 
     def __post_init__(self) -> None:
         self._lane = threading.BoundedSemaphore(self.quick)
+        self._heavy = threading.BoundedSemaphore(max(self.slow // 2, 1))
 
     def warm(self) -> None:
-        """Let the spare workers come up, in the background."""
-        threading.Thread(target=self._fill, daemon=True, name="soichi-spare").start()
+        """Let the spare workers come up, and those that a busy time has left go again, in the background."""
+        self._refill()
+        threading.Thread(target=self._thin_out, daemon=True, name="soichi-thin-out").start()
 
     def run(
         self,
@@ -108,7 +115,8 @@ class Runner:
             seconds=seconds,
             prefixes=dict(PREFIXES),  # a query may use ours without declaring them
         )
-        result = self._ask(job)
+        heavy = len(query) > HEAVY or hint(query) != ""
+        result = self._ask_heavy(job) if heavy else self._ask(job)
         if isinstance(result, Answer):
             return result
         if isinstance(result, Said):
@@ -117,8 +125,8 @@ class Runner:
 
     def close(self) -> None:
         """End every process."""
+        self._closed.set()
         with self._guard:
-            self._closed = True
             workers = [*self._idle, *self._long]
             self._idle.clear()
         for worker in workers:
@@ -126,6 +134,7 @@ class Runner:
 
     def _ask(self, job: Job) -> Answer | Said | _Lost:
         ends = time.monotonic() + job.seconds
+        self._last = job
         if not self._lane.acquire(timeout=job.seconds):
             return _Lost.EVICTED
         quick = True
@@ -143,6 +152,19 @@ class Runner:
             if quick:
                 self._lane.release()
         self._give_back(worker, keep=quick and not isinstance(result, _Lost))
+        return _Lost.EVICTED if worker.evicted and isinstance(result, _Lost) else result
+
+    def _ask_heavy(self, job: Job) -> Answer | Said | _Lost:
+        """Run what is surely no short question in the slow lane from the start, a few at a time."""
+        if not self._heavy.acquire(timeout=job.seconds):
+            return _Lost.EVICTED
+        try:
+            worker = self._take()
+            self._move_over(worker)
+            result = worker.ask(job, job.seconds)
+        finally:
+            self._heavy.release()
+        self._give_back(worker, keep=False)
         return _Lost.EVICTED if worker.evicted and isinstance(result, _Lost) else result
 
     def _move_over(self, worker: _Worker) -> None:
@@ -171,28 +193,51 @@ class Runner:
         with self._guard:
             with contextlib.suppress(ValueError):
                 self._long.remove(worker)
-            kept = keep and not self._closed and len(self._idle) < max(self.spare, 1)
+            kept = keep and not self._closed.is_set()
             if kept:
+                worker.since = time.monotonic()
                 self._idle.append(worker)
-            lacks = not self._closed and len(self._idle) < self.spare
         if not kept:
             worker.kill()
-        if lacks:
-            self.warm()
+            self._refill()
+
+    def _refill(self) -> None:
+        """Start as many workers as are lacking, one after the other, in the background."""
+        with self._guard:
+            if self._filling or self._closed.is_set() or len(self._idle) >= self.spare:
+                return
+            self._filling = True
+        threading.Thread(target=self._fill, daemon=True, name="soichi-spare").start()
 
     def _fill(self) -> None:
-        while True:
-            with self._guard:
-                if self._closed or len(self._idle) >= self.spare:
-                    return
-            worker = _Worker()
-            with self._guard:
-                kept = not self._closed and len(self._idle) < self.spare
-                if kept:
+        try:
+            while True:
+                worker = _Worker()
+                job = self._last
+                if job is not None:
+                    worker.ask(replace(job, query=""), _START)  # opens the store, so that the next query need not
+                with self._guard:
+                    worker.since = time.monotonic()
                     self._idle.append(worker)
-            if not kept:
+                    if self._closed.is_set() or len(self._idle) >= self.spare:
+                        break
+        finally:
+            with self._guard:
+                self._filling = False
+        if self._closed.is_set():
+            self.close()
+
+    def _thin_out(self) -> None:
+        """End workers beyond the spare ones that nobody has needed for a while."""
+        while not self._closed.wait(1):
+            with self._guard:
+                extra = len(self._idle) - self.spare
+                long_ago = time.monotonic() - _IDLE
+                old = [w for w in self._idle[: max(extra, 0)] if w.since < long_ago]  # the first are the longest idle
+                for worker in old:
+                    self._idle.remove(worker)
+            for worker in old:
                 worker.kill()
-                return
 
 
 class _Worker:
@@ -201,6 +246,7 @@ class _Worker:
     def __init__(self) -> None:
         key = secrets.token_bytes(32)
         self.evicted = False
+        self.since = 0.0  # when it was last given back, by the monotonic clock
         with Listener(None, authkey=key) as listener:
             # -P: the folder that the service was started in is no place to import from
             self._process = subprocess.Popen(
@@ -242,7 +288,7 @@ class _Worker:
         """Let other processes go first, where the system can be told so."""
         if hasattr(os, "setpriority"):
             with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self._process.pid, _LOWEST)
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, _LOW)
 
     def end(self) -> None:
         """Let the process end; who waits for it is told by the pipe."""

@@ -38,7 +38,7 @@ def serve(pipe: Connection) -> None:
         except (EOFError, OSError):
             return
         try:
-            if job.address is not None:
+            if job.address is not None and job.query:
                 from graph.sparql.remote import evaluate_remotely  # needs the HTTP client, others do not
 
                 pipe.send(evaluate_remotely(job))
