@@ -7,6 +7,7 @@ page of their mention ("...#quote"). Positions count Unicode code points of the 
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.metadata import version
@@ -45,6 +46,10 @@ def evidence_facts(
     document = extraction.document
     yield from _text(extraction, resolution.of_document[document.sha256], iris)
     proofs = [(index, step, step.evidence[place]) for index, (step, place) in enumerate(steps)]
+    # a mention looks only at the proofs around it: a document may hold a hundred thousand of each
+    by_start = sorted(proofs, key=lambda found: found[2].span.start)
+    starts = [proof.span.start for _, _, proof in by_start]
+    longest = max((proof.span.end - proof.span.start for _, _, proof in proofs), default=0)
     for index, mention in enumerate(extraction.mentions):
         here = iris.mention(document.sha256, index)
         meant = resolution.of_mention.get((document.sha256, index))
@@ -56,8 +61,9 @@ def evidence_facts(
         yield here, SOICHI + "rule", text(mention.rule)
         yield here, PROV + "wasGeneratedBy", iri(iris.run(document.sha256))
         yield from _target(here, document, mention.span.start, mention.span.end, iris)
-        for number_, step, proof in proofs:
-            if meant == step.target and mention.span.start < proof.span.end and proof.span.start < mention.span.end:
+        near = by_start[bisect_right(starts, mention.span.start - longest) : bisect_left(starts, mention.span.end)]
+        for number_, step, proof in sorted(near, key=lambda found: found[0]):
+            if meant == step.target and mention.span.overlaps(proof.span):
                 yield here, SOICHI + "supports", iri(iris.assertion(document.sha256, number_))
     for index, step, proof in proofs:
         yield from _assertion(iris.assertion(document.sha256, index), step, proof, iris)

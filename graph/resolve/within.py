@@ -94,10 +94,12 @@ def _tells(item: Item) -> bool:
 
 def _place(item: Item, found: list[Cluster]) -> None:
     """Let an undated item join what its own text means by the number, or stand alone."""
-    bound = next((c for c in found if any(i.index == item.refers_to for i in c.items)), None)
-    if item.refers_to is not None and bound is not None:
-        bound.add(item)
-        return
+    if item.refers_to is not None:
+        # from the end: what is referred to stands a little before, and a text may hold a hundred thousand mentions
+        bound = next((c for c in found if any(i.index == item.refers_to for i in reversed(c.items))), None)
+        if bound is not None:
+            bound.add(item)
+            return
     alone = Cluster.of(item)
     left = choose_here(item, [c for c in found if c.open is None and not denies(alone, c)])
     if len(left) == 1:
