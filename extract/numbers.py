@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from extract.fold import Folded
 from extract.patterns import ABBREVIATED, DATE, KIND_WORD, NUMBER, SEGMENT
+from ontology.canonical import unglued
 from ontology.model import Refusal
 from ontology.text import without_marks
 from ontology.vocabulary import body_codes, kind_letters, kinds
@@ -196,7 +197,7 @@ _LIST_COMMA = re.compile(r"\s*(?:[,;]|[,;]?\s*va|hoac)\s*(?:so\s*)?")
 
 
 def _body(codes: Sequence[str]) -> str:
-    codes = _unglued(list(codes))
+    codes = unglued(list(codes))
     rest = [code for code in codes if not code.isdigit()]
     if len(rest) > 1 and rest[0] in kind_letters():
         rest = rest[1:]
@@ -284,23 +285,12 @@ def _is_body(code: str) -> bool:
     return stem in body_codes() or stem.endswith(("TW", "TU", "TƯ", "UBND", "HĐND", "UBTVQH"))
 
 
-def _unglued(codes: list[str]) -> list[str]:
-    """Return *codes* with kind and body apart where their hyphen was lost: "QĐUBND", "NĐCP", "TTrVP"."""
-    for index, code in enumerate(codes):
-        if code in kind_letters() or code in body_codes():
-            continue
-        for size in range(len(code) - 2, 1, -1):
-            if code[:size] in kind_letters() and code[size:] in body_codes():
-                return [*codes[:index], code[:size], code[size:], *codes[index + 1 :]]
-    return codes
-
-
 def _shape(
     codes: list[str], segments: list[tuple[str, str, int]], has_word: bool, has_number_word: bool, digits: str
 ) -> tuple[str | None, str | None]:
     """Return the shape and the kind by the letters, or None and the reason of the refusal (None: not even like one)."""
     letters = kind_letters()
-    codes = _unglued(codes)
+    codes = unglued(codes)
     first, rest = codes[0], codes[1:]
     if re.fullmatch(r"(?:19|20)\d\d", first):
         if not rest:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
+from ontology.canonical import canonical_number
 from ontology.model import Level, PartialDate
-from ontology.text import fold_number, fold_vietnamese
+from ontology.text import fold_vietnamese
 from ontology.text import slug as slug
 from ontology.vocabulary import bodies, kind_letters, place_names
 
@@ -86,7 +87,7 @@ _LOCAL = frozenset({Level.PROVINCE, Level.DISTRICT, Level.COMMUNE})
 @lru_cache(maxsize=65536)
 def number_parts(number: str) -> Number:
     """Take *number* apart."""
-    folded = fold_number(number)
+    folded = canonical_number(number)
     parts = [part for part in re.split(r"[/\-._]", folded) if part]
     ordinal, rest = parts[0], parts[1:]
     if len(parts) > 2 and re.match(r"\d+\.\d+/", folded):

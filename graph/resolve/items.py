@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from graph.identity import Number, Scope, number_parts, scope_of
+from ontology.canonical import canonical_number
 from ontology.model import Document, Extraction, Form, Level, Mention, PartialDate, Relation, Source
-from ontology.text import fold_number, fold_vietnamese
+from ontology.text import fold_vietnamese
 from ontology.vocabulary import level_and_system
 
 DOCUMENT = -1  # index of the item that is the document itself
@@ -62,7 +63,7 @@ def items_of(
     home = home_of(document, province)
     newest = document.date or document.not_before
     if document.number is not None:
-        number = number_parts(document.number)
+        number = number_parts(_local_letters(document.number, document.issuer))
         scope = scope_of(document.issuer, number, home)
         yield Item(
             document.sha256, DOCUMENT, number, document.number, document.kind, document.issuer, document.date,
@@ -70,14 +71,17 @@ def items_of(
             Source(document.sha256), confirmed=confirmed,
         )  # fmt: skip
     bounds = _bounds(extraction)
+    full: dict[str, list[tuple[PartialDate | None, Scope]]] = {}
     for index, mention in enumerate(extraction.mentions):
         printed = mention.number or mention.named_document
         if printed is None or ("/" not in printed and mention.number is None) or is_own(mention, document):
             continue  # its own number follows the document
-        number = number_parts(printed)
+        number = number_parts(_local_letters(printed, mention.issuer or document.issuer))
         own = mention.form is Form.OWN
         scope = scope_of(document.issuer if own else mention.issuer, number, home)
         date = (document.date if own else mention.date) if mention.number else mention.named_date
+        if number.is_local and not own:
+            scope = _as_before(full.setdefault(number.folded, []), scope, date, said=mention.issuer is not None)
         item = Item(
             document.sha256, index, number, printed, mention.kind, mention.issuer, date, mention.term, mention.title,
             scope.joined(home) if own and number.is_local else scope, home, newest,
@@ -86,13 +90,32 @@ def items_of(
         yield replace(item, after=bounds.get((index, True)), before=bounds.get((index, False)))
 
 
+def _local_letters(printed: str, issuer: str | None) -> str:
+    """Return a number whose committee a scanner or a typist wrote "TƯ" with "TU", where a local body issued it."""
+    if not printed.endswith("TƯ") or issuer is None:
+        return printed
+    local = re.search(r"(?:tinh|thanh|huyen|thi|quan|dang) uy|dang bo|ban can su", fold_vietnamese(issuer))
+    return printed[:-1] + "U" if local is not None else printed
+
+
+def _as_before(
+    full: list[tuple[PartialDate | None, Scope]], scope: Scope, date: PartialDate | None, *, said: bool
+) -> Scope:
+    """Return the scope of a short form: that of the one full citation of its number before it, else its own."""
+    if said:
+        full.append((date, scope))
+        return scope
+    fitting = {earlier for day, earlier in full if day is None or date is None or day == date}
+    return next(iter(fitting)) if len(fitting) == 1 else scope
+
+
 def is_own(mention: Mention, document: Document) -> bool:
     """Whether *mention* prints the number that *document* itself bears."""
     return (
         mention.form is Form.OWN
         and mention.number is not None
         and document.number is not None
-        and fold_number(mention.number) == fold_number(document.number)
+        and canonical_number(mention.number) == canonical_number(document.number)
     )
 
 
