@@ -9,7 +9,7 @@ DEMO := .demo
 PIP := PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help system demo install install-dev test check static format bundle bench eval notebooks constraints picture clean
+.PHONY: help system demo install install-dev test check static format bundle bench eval eval-diff notebooks constraints picture clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -81,6 +81,9 @@ bench: install-dev ## measure extraction, building and pages on this machine
 
 eval: install-dev ## measure found against gold and write the figures into README.md
 	@$(BIN)/python scripts/evaluate.py
+
+eval-diff: install-dev ## citations and relations gained and lost since BASE=main (DOCS=folder for other documents)
+	@$(BIN)/python scripts/eval_diff.py $(or $(BASE),main) $(DOCS)
 
 notebooks: install-dev ## run the notebooks from top to bottom and store what they show
 	@$(BIN)/python scripts/notebooks.py

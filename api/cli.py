@@ -16,6 +16,7 @@ from api.commands.graph import graph
 from api.commands.paths import paths
 from api.commands.query import query
 from api.commands.report import report
+from api.commands.score import score
 from api.commands.serve import serve
 from api.commands.shared import out
 from api.commands.trace import trace
@@ -56,6 +57,7 @@ app.command(
 app.command(epilog="Ví dụ / example:  soichi report list 43-NQ/TW -o danh-muc.docx --store kho")(report)
 app.command(epilog="Ví dụ / example:  soichi export --format nq -o kho.nq --store kho")(export)
 app.command(epilog="Ví dụ / example:  soichi restore kho.nq --store kho-moi")(restore)
+app.command(epilog="Ví dụ / example:  soichi score tests/gold/dev")(score)
 app.command(epilog="Ví dụ / example:  soichi serve --store kho --port 8000")(serve)
 
 

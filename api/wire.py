@@ -11,8 +11,6 @@ from ontology.model import Directive, Extraction, Lineage, Step
 from ontology.serial import to_plain
 from ontology.terms import Iris
 
-_CERTAINTY = {"explicit": 1.0, "confirmed": 1.0, "inferred": 0.8, "ambiguous": 0.5, "rejected": 0.0}
-
 
 def extraction_line(
     extraction: Extraction, resolution: Resolution, directives: Mapping[str, Directive]
@@ -44,7 +42,6 @@ def extraction_line(
             {
                 "source": source, "type": statement.relation.value, "target": target, "start": statement.span.start,
                 "end": statement.span.end, "rule": statement.rule, "status": statement.status.value,
-                "confidence": _CERTAINTY[statement.status.value],
             }
         )  # fmt: skip
     return {

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from ontology.model import Span
 from ontology.text import LOOK_ALIKE, without_marks
 
+_PLAIN = {**LOOK_ALIKE, ord("\r"): " "}  # a line ends with "\n" alone
 _CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+")
 
 
@@ -43,7 +44,7 @@ class Folded:
 def fold(text: str) -> Folded:
     """Return *text* with its copies for matching; one linear pass."""
     if unicodedata.is_normalized("NFC", text):
-        plain = text.translate(LOOK_ALIKE)
+        plain = text.translate(_PLAIN)
         return Folded(text, plain, without_marks(plain))
     starts = array("q")
     parts: list[str] = []
@@ -58,5 +59,5 @@ def fold(text: str) -> Folded:
         position = cluster.end()
     starts.extend(range(position, len(text) + 1))
     parts.append(text[position:])
-    plain = "".join(parts).translate(LOOK_ALIKE)
+    plain = "".join(parts).translate(_PLAIN)
     return Folded(text, plain, without_marks(plain), starts)

@@ -83,17 +83,9 @@ _STOP = frozenset(
         "năm",
     ]
 )
-_STOP_BARE = frozenset(without_marks(word) for word in _STOP) - {
-    "nam",
-    "de",
-    "dang",
-    "so",
-    "ky",
-    "tu",
-    "con",
-    "la",
-    "do",
-}
+_STOP_BARE = frozenset(without_marks(word) for word in _STOP) - frozenset(
+    ["nam", "de", "dang", "so", "ky", "tu", "con", "la", "do"]
+)
 _STOP_PAIRS = frozenset(
     [
         "ban hanh",
@@ -224,7 +216,8 @@ def issuer_at(plain: str, bare: str, start: int) -> tuple[str, int] | None:
         gap = step["gap"]
         if "\n\n\n" in re.sub(r"[ \r\f]", "", gap):
             break
-        if "\n" in gap and _PLACE_LINE.match(bare, step.start("word"), limit + 60):
+        at = step.start("word")
+        if "\n" in gap and plain[at].isupper() and _PLACE_LINE.match(bare, at, limit + 60):
             break
         if "," in gap and pair not in _AFTER_COMMA:
             break

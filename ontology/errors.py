@@ -6,7 +6,8 @@ SoichiError
 ├── StoreError     a store that is missing, locked, foreign, older or newer
 ├── ChoiceError    a DIRECTIVE that means nothing or several things
 ├── QueryError     a SPARQL query that is malformed, refused or out of bounds
-└── ReportError    a report that cannot be made from what was asked
+├── ReportError    a report that cannot be made from what was asked
+└── GoldError      an annotation that is not well formed or has no text
 """
 
 from __future__ import annotations
@@ -79,6 +80,10 @@ class QueryError(SoichiError):
         self.fault = fault
         self.line = line
         self.column = column
+
+
+class GoldError(SoichiError):
+    """An annotation is not well formed, or its text is not there; says which file."""
 
 
 class ReportError(SoichiError):
