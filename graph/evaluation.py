@@ -95,7 +95,7 @@ class Figures:
         if sort == "own":
             return self.identity[part].value
         if sort == "relation":
-            return self.by_relation[part].f1
+            return self.by_relation.get(part, Count()).f1
         count: Count = getattr(self, sort)
         return count.f1
 

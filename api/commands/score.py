@@ -79,7 +79,7 @@ def plain(figures: Figures) -> dict[str, object]:
     """Return the figures as JSON holds them."""
     return {
         "documents": figures.documents,
-        "scores": [{"name": name, **_plain_count(count)} for name, count in main_counts(figures)],
+        "scores": [{"name": name.strip(), **_plain_count(count)} for name, count in main_counts(figures)],
         "slots": {name: round(share.value, 4) for name, share in figures.slots.items()},
         "header": {name: round(share.value, 4) for name, share in figures.identity.items()},
         "mentions_by": _plain_groups(figures.mentions_by),
