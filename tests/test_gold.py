@@ -124,9 +124,9 @@ def test_the_command_prints_every_group() -> None:
 
 
 def raised() -> dict[str, dict[str, float]]:
-    """Return today's figures, rounded down to three places."""
+    """Return today's figures, rounded down to six places."""
     return {
-        name: {row: math.floor(figures_of(name).at(row) * 1000) / 1000 for _, row in ROWS}
+        name: {row: math.floor(figures_of(name).at(row) * 1e6) / 1e6 for _, row in ROWS}
         for name, (gold, _) in FOLDERS.items()
         if gold.is_dir()
     }
