@@ -62,7 +62,7 @@ class State:
     def warm(self) -> None:
         """Read and index the collection now, rather than when the first page is asked for."""
         view = self.view()
-        _ = view.catalogue, view.index, view.sources
+        _ = view.catalogue, view.index, view.sources, view.holders
 
     def view(self) -> View:
         """Return the collection; StoreError when there is none (yet)."""
