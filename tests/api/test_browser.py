@@ -214,3 +214,28 @@ def test_the_stand_alone_page_works_from_a_file(browser: Browser, tmp_path: Path
 
 def nodes(page: Page) -> int:
     return int(page.evaluate("window.soichi.data().nodes.length"))
+
+
+def test_the_query_page_works_by_keyboard_alone(browser: Browser, address: str) -> None:
+    with Watched(browser, address) as watched:
+        page = watched.goto("/sparql")
+        page.focus("#query")
+        page.keyboard.press("Control+a")
+        page.keyboard.type("SELECT ?d { ?d eli:id_local '43-NQ/TW' }")
+        page.keyboard.press("Control+Enter")
+        page.wait_for_selector("td a")
+        shared = page.get_attribute("#address", "href")
+        page.focus("td a")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/eli/vn/tw/nq/xiii/43")
+        told = watched.goto(shared or "").inner_text("td")
+
+    assert (told, watched.wrong) == ("tw/nq/xiii/43", [])
+
+
+def test_a_syntax_error_puts_the_cursor_where_it_is(browser: Browser, address: str) -> None:
+    with Watched(browser, address) as watched:
+        page = watched.goto("/sparql?query=SELECT+%3Fs%0A%7B+%3Fs+%3Fp+%7D")
+        place = page.evaluate("[document.activeElement.id, document.activeElement.selectionStart]")
+
+    assert place[0] == "query" and place[1] > len("SELECT ?s")  # in the second line

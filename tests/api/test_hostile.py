@@ -93,6 +93,11 @@ def test_honest_clients_get_every_answer_right_whatever_the_hostile_ask() -> Non
         expected = honest(http, 0)
         for name in ("cross product", "ten megabytes"):  # what the service once needs is there from now on
             ask(http, HOSTILE[name])
+        crowd = [threading.Thread(target=honest, args=(http, number)) for number in range(4 * HONEST)]
+        for thread in crowd:
+            thread.start()
+        for thread in crowd:
+            thread.join()
         settle(process, 3)
         before = memory(process)
         wrong: list[object] = []
