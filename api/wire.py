@@ -29,6 +29,7 @@ def extraction_line(
             {
                 "start": mention.span.start, "end": mention.span.end, "number": mention.number, "kind": mention.kind,
                 "issuer": mention.issuer, "date": _day(mention.date), "term": mention.term, "name": mention.name,
+                "alias": mention.alias,
                 "form": mention.form.value, "rule": mention.rule, "directive": key,
             }
         )  # fmt: skip

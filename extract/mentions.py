@@ -17,6 +17,9 @@ _TOPIC = re.compile(r"[\s,]{0,4}(?:ve|v/v)\s+(?P<topic>(?:viec\s+)?[^;.()\n]{4,}
 _TOPIC_END = re.compile(
     r",\s+(?:(?:[a-z]+\s+){1,9}(?:ban\s+hanh|xay\s+dung|yeu\s+cau|de\s+nghi|quyet\s+dinh|trien\s+khai)|tren\s+co\s+so|gan\s+voi)\b|\s+va\s+(?:ke\s+hoach|chuong\s+trinh|nghi\s+quyet|chi\s+thi)\b"
 )
+_ALIAS = re.compile(
+    r"[^;.\n]{0,240}?\(?\s*(?:sau|duoi)\s+day\s+(?:duoc\s+)?(?:viet|goi)\s+(?:(?:tat|chung|gon)\s+)?la\s*:?\s*[\"“']?(?P<alias>[^)\"”';.\n]{2,60})"
+)
 
 
 def find_mentions(folded: Folded) -> tuple[tuple[Written, ...], tuple[Refusal, ...]]:
@@ -48,6 +51,7 @@ def _read(folded: Folded, found: Found, floor: int, ceiling: int) -> Written:
     mention = Mention(
         span=folded.span(found.start, found.end),
         title=_topic(folded, topic) if topic is not None else None,
+        alias=_alias(folded, slots.end, ceiling),
         form=Form.FULL if slots.date or slots.issuer else Form.SHORT,
         number=found.number,
         kind=found.word_kind or found.letters_kind or _kind_by_shape(found),
@@ -74,6 +78,11 @@ def _topic(folded: Folded, match: re.Match[str]) -> str:
     start, end = match.span("topic")
     cut = _TOPIC_END.search(folded.bare, start, end)
     return fold_blanks(folded.plain[start : cut.start() if cut is not None else end]).strip(' ,"“”*_')
+
+
+def _alias(folded: Folded, start: int, ceiling: int) -> str | None:
+    match = _ALIAS.match(folded.bare, start, min(len(folded.bare), start + TOPIC, max(start, ceiling)))
+    return fold_blanks(folded.plain[slice(*match.span("alias"))]).strip(" ,:*_") if match is not None else None
 
 
 def _kind_by_shape(found: Found) -> str | None:

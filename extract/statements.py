@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from extract.actors import actor_at
 from extract.clauses import Clause, Zone, first_word, split_clauses
 from extract.cues import CHANGES, Cue, find_cues, last_cue, leads_directly
 from extract.fold import Folded
@@ -438,6 +439,7 @@ def _by_zone(scene: _Scene, gap: str, cue: Cue, before: str, low: int, index: in
         return Reading(None, relation, False, "article") if acts_itself(zone, cue, before, kind) else None
     if relation in {Relation.IMPLEMENTS, Relation.CONTINUES}:
         told = _LOOKS_BACK.search(before[-160:]) is not None
+        told = told or scene.folded.bare.startswith("tren day la", first_word(scene.folded.bare, scene.clause.start))
         return Reading(None, Relation.ORDERS, False, "task in the body") if not told else None
     return None
 
@@ -627,10 +629,6 @@ def _opens_with_an_anaphor(scene: _Scene) -> Iterator[Statement]:
 
 # --- statements ---------------------------------------------------------------------------------------------------
 
-_ACTOR = re.compile(
-    r"(?:^|[\n:;.]\s*|[-+*•]\s*)(?:giao\s+|yeu\s+cau\s+|de\s+nghi\s+)?(?P<actor>(?:cac\s+)?(?:so|ban|uy\s+ban|ubnd|hoi\s+dong|van\s+phong|cong\s+an|mat\s+tran|uy\s+ban\s+mat\s+tran|bo|cuc|dang\s+uy|huyen\s+uy|thi\s+uy|chu\s+tich|giam\s+doc|thu\s+truong|truong|tinh\s+doan|hoi|lien\s+doan|cap\s+uy|chi\s+bo|phong|thanh\s+tra)\s[^.;:\n]{2,90}?)\s+(?:chu\s+tri|tiep\s+tuc|trien\s+khai|to\s+chuc|thuc\s+hien|tham\s+muu|phoi\s+hop|chi\s+dao|co\s+trach\s+nhiem|day\s+manh)"
-)
-
 
 def _emit(scene: _Scene, reading: Reading, index: int) -> Iterator[Statement]:
     written, clause = scene.written, scene.clause
@@ -645,12 +643,8 @@ def _emit(scene: _Scene, reading: Reading, index: int) -> Iterator[Statement]:
         if reading.source is not None:
             yield _statement(scene, index, reading.relation, reading.source, start, item.end, reading.rule)
         return
-    actor = None
-    if reading.relation is Relation.ORDERS:
-        found = _ACTOR.search(scene.folded.bare[clause.start : item.start])
-        if found is not None:
-            words = scene.folded.plain[clause.start + found.start("actor") : clause.start + found.end("actor")]
-            actor = " ".join(words.split())
+    ordered = reading.relation is Relation.ORDERS
+    actor = actor_at(scene.folded, first_word(scene.folded.bare, clause.start), item.start) if ordered else None
     yield _statement(scene, reading.source, reading.relation, index, start, item.end, reading.rule, actor=actor)
 
 

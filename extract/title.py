@@ -224,7 +224,12 @@ def _begins_text(line: Line, distance: int) -> bool:
     return BODY_LINE.match(line.bare) is not None and line.shouts and distance <= 2
 
 
+_MOST_LINES = 40  # of a title
+
+
 def _ends_title(line: Line, collected: Sequence[Line]) -> bool:
+    if len(collected) >= _MOST_LINES:
+        return True
     if _OPENING.match(line.bare) or GROUND.match(line.bare):
         return True
     if line.plain.startswith("(") and re.match(r"\((?:ban|kem|du\s+thao|sao)", line.bare):

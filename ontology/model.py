@@ -176,6 +176,7 @@ class Mention:
     term: str | None = None
     title: str | None = None
     name: str | None = None  # of a named reference, blanks folded
+    alias: str | None = None  # what the text calls it from here on: "sau đây viết tắt là Nghị quyết 43"
     rule: str = ""
     refers_to: int | None = None  # index of the earlier mention an anaphor is bound to
     named_document: str | None = None  # number a well-known name stands for (data/named.csv)

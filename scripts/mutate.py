@@ -69,9 +69,11 @@ def noticed() -> bool:
             return True
         if any(figures.at(row) < floor for row, floor in FLOORS[name].items()):
             return True
+    left_out = ["test_metamorphic.py", "test_properties.py"]  # the documents again, many times
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        leave_out = ["--deselect", "tests/extract/test_metamorphic.py", "-p", "no:cacheprovider"]
-        return pytest.main(["-x", "-q", str(ROOT / "tests" / "extract"), *leave_out]) != pytest.ExitCode.OK
+        folder = ROOT / "tests" / "extract"
+        leave_out = [f"--ignore={folder / name}" for name in left_out]
+        return pytest.main(["-x", "-q", "-p", "no:cacheprovider", str(folder), *leave_out]) != pytest.ExitCode.OK
 
 
 def survives(value: object) -> bool:
@@ -87,11 +89,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Break each rule and say which break no test notices.")
     parser.add_argument("modules", metavar="MODULE", nargs="*", help="of extract/, without the package; all if none")
     found = list(rules(parser.parse_args().modules))
-    survivors = [f"{module}.{name}" for module, name, value in found if survives(value)]
-    for survivor in survivors:
-        print(f"{survivor}: nothing notices when it matches nothing")
-    print(f"{len(found)} rules broken, {len(found) - len(survivors)} noticed")
-    return int(bool(survivors))
+    survivors = 0
+    for module, name, value in found:
+        if survives(value):
+            survivors += 1
+            print(f"{module}.{name}: nothing notices when it matches nothing", flush=True)
+    print(f"{len(found)} rules broken, {len(found) - survivors} noticed")
+    return int(survivors > 0)
 
 
 if __name__ == "__main__":
