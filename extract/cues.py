@@ -41,7 +41,7 @@ _PASSIVE = {cue: relation for cue, relation, passive in _TABLE if passive}
 
 def _elastic(cues: Sequence[str]) -> str:
     ordered = sorted(cues, key=lambda cue: (-len(cue), cue))
-    return "|".join(r"(?:\s*,\s*|\s+va\s+|\s+|,?\s*\(\d{1,2}\)\s*)".join(map(re.escape, c.split(" "))) for c in ordered)
+    return "|".join(r"(?:\s*,\s*|\s+va\s+|\s*|,?\s*\(\d{1,2}\)\s*)".join(map(re.escape, c.split(" "))) for c in ordered)
 
 
 _CUE = re.compile(
@@ -116,13 +116,19 @@ def _goes_with(best: Cue, cue: Cue, gap: str) -> bool:
     return best.relation in {Relation.REVIEWS, Relation.GUIDES} and near
 
 
-def _relation_of(word: str, passive: bool) -> Relation:
-    table = _PASSIVE if passive else _FORWARD
-    squeezed = " ".join(re.findall(r"[a-z]+", word))
-    exact = table.get(squeezed) or table.get(squeezed.replace(" va ", " "))
-    if exact is not None:
-        return exact
-    return next(table[cue] for cue in sorted(table, key=len, reverse=True) if cue in squeezed)
+def _relation_of(words: str, passive: bool) -> Relation:
+    """Return the relation of a cue as printed: blanks lost or doubled, "và" for a comma, a number in brackets inside."""
+    table = _TIGHT_PASSIVE if passive else _TIGHT_FORWARD
+    for linked in (words, re.sub(r"\s+va\s+", " ", words)):
+        relation = table.get(re.sub(r"[\s,]|\(\d{1,2}\)", "", linked))
+        if relation is not None:
+            return relation
+    tight = re.sub(r"[\s,]|\(\d{1,2}\)", "", words)
+    return next(table[cue] for cue in sorted(table, key=len, reverse=True) if cue in tight)
+
+
+_TIGHT_FORWARD = {re.sub(r"[\s,]", "", cue): relation for cue, relation in _FORWARD.items()}
+_TIGHT_PASSIVE = {re.sub(r"[\s,]", "", cue): relation for cue, relation in _PASSIVE.items()}
 
 
 def _leads_on(tail: str) -> bool:

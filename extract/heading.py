@@ -165,7 +165,12 @@ def _organ_of(committee: str, signs: str | None) -> str:
     if bare.startswith("ban thuong vu"):
         return f"Ban Thường vụ {committee}"
     if bare.startswith("ban chap hanh dang bo") and signs is not None:
-        place = re.sub(r"^(?:Tỉnh|Thành|Huyện|Thị|Quận) ủy ?", "", committee)
+        place = re.sub(
+            r"^(?:(?:Tỉnh|Thành|Huyện|Thị|Quận) (?:ủy|uỷ)|Đảng (?:ủy|uỷ)(?: (?:xã|phường|thị trấn|đặc khu|khối))?) ?",
+            "",
+            committee,
+            flags=re.IGNORECASE,
+        )
         return signs if place and without_marks(place) in bare else f"{signs} {place}".strip()
     return committee
 

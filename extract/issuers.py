@@ -23,174 +23,39 @@ HEADS = (
 )
 _KNOWN = alternation(body.name for body in bodies() if " và " in body.name or "," in body.name or " - " in body.name)
 # Words in small letters after which the name of a body has ended; the second column needs the next word too.
-_STOP = frozenset(
-    [
-        "về",
-        "tại",
-        "đã",
-        "theo",
-        "trong",
-        "là",
-        "được",
-        "phải",
-        "nhằm",
-        "gửi",
-        "cho",
-        "đến",
-        "trên",
-        "khi",
-        "như",
-        "này",
-        "cũng",
-        "gồm",
-        "hoặc",
-        "với",
-        "hay",
-        "sẽ",
-        "vừa",
-        "để",
-        "những",
-        "và",
-        "ngày",
-        "khóa",
-        "khoá",
-        "có",
-        "các",
-        "một",
-        "nếu",
-        "cần",
-        "hiện",
-        "do",
-        "giao",
-        "thay",
-        "qua",
-        "số",
-        "ký",
-        "đang",
-        "còn",
-        "tiếp",
-        "nay",
-        "đó",
-        "nêu",
-        "đề",
-        "từ",
-        "bằng",
-        "vào",
-        "mà",
-        "ra",
-        "thì",
-        "cùng",
-        "năm",
-    ]
-)
+_STOP = frozenset([
+    "về", "tại", "đã", "theo", "trong", "là", "được", "phải", "nhằm", "gửi", "cho", "đến", "trên", "khi", "như",
+    "này", "cũng", "gồm", "hoặc", "với", "hay", "sẽ", "vừa", "để", "những", "và", "ngày", "khóa", "khoá", "có",
+    "các", "một", "nếu", "cần", "hiện", "do", "giao", "thay", "qua", "số", "ký", "đang", "còn", "tiếp", "nay",
+    "đó", "nêu", "đề", "từ", "bằng", "vào", "mà", "ra", "thì", "cùng", "năm",
+])  # fmt: skip
 _STOP_BARE = frozenset(without_marks(word) for word in _STOP) - frozenset(
     ["nam", "de", "dang", "so", "ky", "tu", "con", "la", "do"]
 )
-_STOP_PAIRS = frozenset(
-    [
-        "ban hanh",
-        "thuc hien",
-        "trien khai",
-        "quy dinh",
-        "huong dan",
-        "phe duyet",
-        "sua doi",
-        "bo sung",
-        "nhiem ky",
-        "doi voi",
-        "yeu cau",
-        "thay the",
-        "bai bo",
-        "thong qua",
-        "cu the",
-        "tiep tuc",
-        "xay dung",
-        "quyet dinh",
-        "ket luan",
-        "chi dao",
-        "thong nhat",
-        "can cu",
-        "bao gom",
-        "de ra",
-        "dong thoi",
-        "tham muu",
-        "tong ket",
-        "so ket",
-        "quan triet",
-        "cung co",
-        "tang cuong",
-        "day manh",
-        "phat huy",
-        "nang cao",
-        "chu tri",
-        "phoi hop",
-        "to chuc",
-        "trinh uy",
-        "hieu luc",
-        "het hieu",
-    ]
-)
+_STOP_PAIRS = frozenset([
+    "ban hanh", "thuc hien", "trien khai", "quy dinh", "huong dan", "phe duyet", "sua doi", "bo sung",
+    "nhiem ky", "doi voi", "yeu cau", "thay the", "bai bo", "thong qua", "cu the", "tiep tuc", "xay dung",
+    "quyet dinh", "ket luan", "chi dao", "thong nhat", "can cu", "bao gom", "de ra", "dong thoi", "tham muu",
+    "tong ket", "so ket", "quan triet", "cung co", "tang cuong", "day manh", "phat huy", "nang cao", "chu tri",
+    "phoi hop", "to chuc", "trinh uy", "hieu luc", "het hieu",
+])  # fmt: skip
 # ... unless they go on like this: part of a name although in small letters.
-_NOT_STOP = frozenset(
-    [
-        "lan thu",
-        "so noi",
-        "co quan",
-        "cac co",
-        "giao duc",
-        "giao thong",
-        "dong bao",
-        "thong tin",
-        "thong van",
-        "tu phap",
-        "ky thuat",
-        "hop tac",
-        "tham phan",
-        "nam bo",
-        "so tai",
-        "cac dan",
-        "cac ban",
-        "cac khu",
-        "cac co",
-        "dang cong",
-        "dang uy",
-        "dang bo",
-        "cac doanh",
-    ]
-)
+_NOT_STOP = frozenset([
+    "lan thu", "so noi", "co quan", "cac co", "giao duc", "giao thong", "dong bao", "thong tin", "thong van",
+    "tu phap", "ky thuat", "hop tac", "tham phan", "nam bo", "so tai", "cac dan", "cac ban", "cac khu", "cac co",
+    "dang cong", "dang uy", "dang bo", "cac doanh",
+])  # fmt: skip
 _HEAD = re.compile(rf"(?:(?P<known>{_KNOWN})|{HEADS})[a-z]*")
 _WORD = re.compile(r"(?P<gap>\s+|\s*-\s*|\s*,\s*)(?P<word>[a-z]+)")
 _PLACE_LINE = re.compile(r"[a-z .-]{2,30},\s*ngay\b")
+_OF_A_MINISTRY = re.compile(r"(?<![a-z])(?:bo|so)$")  # "Bộ Xây dựng", "Sở Kế hoạch": whatever word follows
 _MOST_WORDS = 18
 _AFTER_COMMA = frozenset(["thuong binh", "the thao", "chien luoc", "cong nghe", "gia dinh", "cham soc", "doi moi"])
-_AFTER_AND = frozenset(
-    [
-        "moi truong",
-        "dau tu",
-        "xa hoi",
-        "du lich",
-        "cong nghe",
-        "dao tao",
-        "truyen thong",
-        "phat trien",
-        "dan van",
-        "gia dinh",
-        "ton giao",
-        "mien nui",
-        "the thao",
-        "tre em",
-        "thong tin",
-        "ky thuat",
-        "uy ban",
-        "thuong binh",
-        "chien luoc",
-        "doi moi",
-        "van hoa",
-        "nhi dong",
-        "hoi dong",
-        "can bo",
-    ]
-)
+_AFTER_AND = frozenset([
+    "moi truong", "dau tu", "xa hoi", "du lich", "cong nghe", "dao tao", "truyen thong", "phat trien", "dan van",
+    "gia dinh", "ton giao", "mien nui", "the thao", "tre em", "thong tin", "ky thuat", "uy ban", "thuong binh",
+    "chien luoc", "doi moi", "van hoa", "nhi dong", "hoi dong", "can bo",
+])  # fmt: skip
 _COMMON_SMALL = re.compile(
     r"uy\s+ban|ubnd|hdnd|lien\s+bo|hoi\s+dong|chu\s+tich|tinh\s+uy|thanh\s+uy|thi\s+uy|huyen\s+uy|dang\s+uy|bo\s+truong|thu\s+tuong|quoc\s+hoi|chinh\s+phu|bo\s+chinh|ban\s+bi|ban\s+ch|ban\s+th|so\s+|giam\s+doc|van\s+phong"
 )
@@ -237,7 +102,7 @@ def issuer_at(plain: str, bare: str, start: int) -> tuple[str, int] | None:
         elif plain[step.start("word")].islower() or shouted or ("\n" in gap and pair in _STOP_PAIRS):
             word = plain[step.start("word") : step.end("word")].lower()
             stops = _stops(word, lost=plain[start:end].isascii()) or pair in _STOP_PAIRS
-            if stops and pair not in _NOT_STOP:
+            if stops and pair not in _NOT_STOP and not _OF_A_MINISTRY.search(bare, start, end):
                 break
         end = step.end()
         words += 1

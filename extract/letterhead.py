@@ -6,7 +6,7 @@ Source: Decree 30/2020/NĐ-CP, Appendix I; Guidance 36-HD/VPTW.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extract.dates import date_of
 from extract.fold import Folded
@@ -22,6 +22,12 @@ from ontology.text import without_marks
 _LOOSE_DATE = re.compile(rf"^\(?\s*ngay\s{{0,10}}:?\s*{DATE}")
 _OWN_LABEL = re.compile(
     r"(?:^|[\n|\t(*]|\s{2,})\W*(?:luat\s+|nghi\s+quyet\s+|phap\s+lenh\s+|bo\s+luat\s+)?(?:so|s0|s6)(?:\s*/?\s*ky\s+hieu|\s+hieu)?(?:\s+van\s+ban)?[\s:|*.]*$"
+)
+# Letterheads that lost their lines: "ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ Số: 05/CT-UBND CỘNG HÒA XÃ HỘI …"
+_GLUED_LABEL = re.compile(r"(?:^|[\n|])(?P<names>[^\n|]{12,160}?)\s(?:Số|SỐ|So)\s*:\s*$")
+_GLUED_NUMBER = re.compile(r"\s(?:Số|SỐ|So)\s*:.*$")
+_GLUED_BODY = re.compile(
+    r"\s(?=(?:SỞ|ĐẢNG ỦY|ĐẢNG UỶ|HUYỆN ỦY|HUYỆN UỶ|THỊ ỦY|THỊ UỶ|THÀNH ỦY|BAN (?:THƯỜNG|CHẤP|TUYÊN|TỔ|DÂN|NỘI)|VĂN PHÒNG|CỤC|CHI CỤC|CÔNG AN)\s)"
 )
 _CONTINUES = re.compile(
     r"(?:tinh|thanh\s+pho|huyen|quan|thi\s+xa|xa|phuong|thi\s+tran|viet\s+nam|tp\b|va\b|dac\s+khu|cua|trung\s+uong|phat|thuong|khoa|lan|nhiem|[a-z]+$)"
@@ -43,6 +49,10 @@ def own_numbers(
         line = next((x for x in top if x.start <= item.number_start < x.end), None)
         label = folded.bare[max(0, item.number_start - 40) : item.number_start]
         labelled = _OWN_LABEL.search(label) is not None
+        if not labelled and item.number_start < head_end:
+            labelled = (
+                _GLUED_LABEL.search(folded.plain[max(0, item.number_start - 200) : item.number_start]) is not None
+            )
         if line is not None and line.start == item.number_start and line.end <= item.number_end + 1:
             labelled = True
         before_title = item.number_start < head_end or (line is not None and line.start in under_kind)
@@ -146,7 +156,7 @@ def _date_at_the_end(folded: Folded, lines: Sequence[Line], title: Title) -> tup
 def letterhead_issuer(above: Sequence[Line]) -> str | None:
     """Return the lowest body that the lines of the letterhead name: "TỈNH ỦY BÌNH THUẬN / THỊ ỦY LA GI" is the town's."""
     parts: list[str] = []
-    for line in above:
+    for line in _unglued(above):
         text = re.split(r"\s{3,}|\t|\|", line.plain)[0].strip(" *_-")
         text = re.split(r"\s*(?:CỘNG H[OÒ]|C[OÔ]NG HOA|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập|DANG CONG SAN)", text)[0].strip()
         bare = without_marks(text)
@@ -179,6 +189,19 @@ def letterhead_issuer(above: Sequence[Line]) -> str | None:
     if len(parts) > 1 and _ORGAN.fullmatch(without_marks(parts[-1])):
         last = f"{last} {proper(parts[-2])}"  # "ỦY BAN MTTQ VIỆT NAM TỈNH … / BAN THƯỜNG TRỰC"
     return re.sub(r"\s*\(?\s*khóa.*$", "", last, flags=re.IGNORECASE)
+
+
+def _unglued(above: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines of the letterhead; one with a number behind the names in it as one line a name."""
+    for line in above:
+        cut = _GLUED_NUMBER.search(line.plain)
+        if cut is None or cut.start() < 12 or not _capital_words(line.plain[: cut.start()]):
+            yield line
+            continue
+        names = line.head(cut.start())
+        ends = [match.start() for match in _GLUED_BODY.finditer(names.plain)]
+        for start, end in zip([0, *(end + 1 for end in ends)], [*ends, len(names.plain)], strict=True):
+            yield names.head(end).tail(start)
 
 
 _FIRST_WORDS = frozenset(

@@ -10,6 +10,7 @@ from extract.clauses import Clause, Zone, begins_article
 from extract.cues import CHANGES, find_cues
 from extract.fold import Folded
 from extract.itself import acts_itself
+from extract.patterns import KIND_WORD
 from extract.written import Written
 from ontology.model import Relation
 
@@ -31,7 +32,7 @@ _MARKER = re.compile(
     r"[\s*_>]*(?:(?P<row>\||\d{1,3}\s+(?=[a-z]))|(?P<letter>[a-z])\s*[.)]|(?P<number>\d{1,3}(?:\.\d{1,2})*)\s*\\?[.)]|(?P<dash>[-+*•]))"
 )
 _LIST_ITEM = re.compile(
-    r"^[\s\-+*•|;_>\"“]*(?:[a-z]\s*[.)]|\d{1,3}(?:\.\d{1,2})*\s*\\?[.)|]|\d{1,3}\s)?[\s|*_]*(?:(?:cac|toan\s+bo|mot\s+phan)\s+)?(?:(?:dieu|khoan|diem|chuong|phan|ban|phu\s+luc|muc|danh\s+muc|quy\s+che|quy\s+dinh|noi\s+dung|toan\s+bo)\s[^.;:]{0,120})?(?:so\s*)?\[?$"
+    rf"^[\s\-+*•|;_>\"“]*(?:[a-z]\s*[.)]|\d{{1,3}}(?:\.\d{{1,2}})*\s*\\?[.)|]|\d{{1,3}}\s)?[\s|*_]*(?:(?:{KIND_WORD})\s*\|[\s|*_]*)?(?:(?:cac|toan\s+bo|mot\s+phan)\s+)?(?:(?:dieu|khoan|diem|chuong|phan|ban|phu\s+luc|muc|danh\s+muc|quy\s+che|quy\s+dinh|noi\s+dung|toan\s+bo)\s[^.;:]{{0,120}})?(?:so\s*)?\[?$"
 )
 _NEXT_IN_LINE = re.compile(r"^[\s*_]*(?:va\s+)?(?:cac\s+)?(?:(?:dieu|khoan|diem|phu\s+luc)\s[^.;:]{0,60})?(?:so\s*)?$")
 _INTRODUCED = re.compile(r"^[^.;:]{0,160}:[\s*_]*$")

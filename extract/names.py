@@ -53,8 +53,7 @@ def proper(text: str) -> str:
     known = _body_names().get(without_marks(text))
     if known is not None:
         return known
-    words = text.lower().split(" ")
-    joined = _known_inside(" ".join(words))
+    joined = _known_inside(_with_marks(text.lower()) if text.isascii() else text.lower())
     joined = _UNIT.sub(lambda m: f"{m[1]} {m[2].title()}", joined)
     for folded, name in place_names().items():
         if name.lower() in joined.lower() or folded in without_marks(joined):
@@ -62,6 +61,29 @@ def proper(text: str) -> str:
     for small, large in _LARGE:
         joined = re.sub(rf"(?<!\w){small}(?!\w)" if not small.endswith(" ") else rf"(?<!\w){small}", large, joined)
     return joined[:1].upper() + joined[1:]
+
+
+# What the names of bodies begin with, for copies that lost their marks.
+_BEGINNINGS = (
+    "tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy", "đảng ủy", "ủy ban nhân dân", "hội đồng nhân dân", "ban thường vụ",
+    "ban chấp hành", "ban thường trực", "ủy ban mặt trận tổ quốc việt nam", "bộ trưởng", "chủ tịch", "thủ tướng", "giám đốc",
+    "văn phòng", "tỉnh", "thành phố", "huyện", "thị xã", "xã", "phường", "sở", "bộ",
+)  # fmt: skip
+
+
+def _with_marks(words: str) -> str:
+    """Return *words* of a copy without marks with those that names of bodies and provinces have."""
+    for bare, name in _marked().items():
+        if bare in words:
+            words = re.sub(rf"(?<!\w){re.escape(bare)}(?!\w)", name.lower(), words)
+    return words
+
+
+@lru_cache(maxsize=1)
+def _marked() -> dict[str, str]:
+    """Return names without marks → with, the longer first."""
+    known = {without_marks(name): name for name in _BEGINNINGS} | dict(place_names()) | _body_names()
+    return dict(sorted(known.items(), key=lambda pair: -len(pair[0])))
 
 
 def _known_inside(words: str) -> str:

@@ -271,7 +271,9 @@ def _goes_on(gap: str, code: str, before: Sequence[str], *, known: bool) -> bool
     if "." in gap or "_" in gap:  # "QĐ-UB.NN", but a new sentence in "QĐ-UBND.UBND tỉnh"
         local = before[-1] in _LOCAL
         unit = re.fullmatch(r"[A-ZĐ]{2,6}", code) is not None and (code not in _LOCAL or before[-1] == "CT")
-        return (local and unit) or (known and not complete)
+        session = before[-1] == "HĐND" and re.fullmatch(r"K\d{1,2}", code) is not None  # "12/1999/NQ.HĐND.K6"
+        lettered = before[-1] in kind_letters() and re.fullmatch(r"[A-ZĐ]{2,6}", code) is not None  # "452/CV.TCVG"
+        return (local and unit) or session or ((known or lettered) and not complete)
     if re.fullmatch(r"\s+[-/]\s+", gap):
         return not complete or (known and not re.search(r"\n", gap) and before[-1] not in _LOCAL)
     return not re.search(r"\s", gap) or known or not complete or code.isupper()
