@@ -9,6 +9,7 @@ from pathlib import Path
 
 from extract.pipeline import extract_document
 from extract.read import MAX_BYTES, SUFFIXES
+from graph.evidence import is_too_long
 from ontology.errors import ReadError
 from ontology.model import Extraction
 
@@ -64,7 +65,10 @@ def read_file(path: Path) -> Extraction | Failure:
         if path.is_file() and path.stat().st_size > MAX_BYTES:
             size = path.stat().st_size
             return Failure(source, f"{source}: has {size:,} bytes, the limit is {MAX_BYTES:,}; split the file")
-        return extract_document(path.read_bytes(), source)
+        extraction = extract_document(path.read_bytes(), source)
+        if is_too_long(extraction):
+            return Failure(source, f"{source}: has too many citations for one text of the store; split the file")
+        return extraction
     except ReadError as error:
         return Failure(source, str(error))
     except OSError as error:

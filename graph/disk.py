@@ -71,6 +71,8 @@ class Disk:
         except (SyntaxError, ValueError) as error:
             said = str(error).replace(f"{text.name}, ", "")
             raise StoreError(f"the quads cannot be loaded: {said}", "give valid N-Quads") from error
+        except MemoryError as error:
+            raise StoreError(f"the quads cannot be loaded: {error}", "split the longest text") from error
         except OSError as error:
             raise StoreError(f"{folder}: cannot be written ({error})", "look at the disk's space and rights") from error
         finally:

@@ -31,6 +31,8 @@ from ontology.terms import (
     relation_terms,
 )  # fmt: skip
 
+LONGEST = (16 << 20) - 65_536  # bytes of one literal in N-Quads: more the engine's loader refuses
+_MANY = 5_000  # findings below which an extraction cannot be as long as that
 AROUND = 32  # characters before and after a quote: enough to find it again where the text has moved
 # How sure an edge is, by how it is known, as in the lines of `soichi extract`; canonical, for engines rewrite "1.0".
 CERTAINTY = {
@@ -69,6 +71,12 @@ def evidence_facts(
         yield from _assertion(iris.assertion(document.sha256, index), step, proof, iris)
 
 
+def is_too_long(extraction: Extraction) -> bool:
+    """Whether the store cannot hold the text, or what was found in it, as one literal."""
+    findings = len(extraction.mentions) + len(extraction.statements) + len(extraction.refused)
+    return _written(extraction.document.text) > LONGEST or (findings > _MANY and _written(_whole(extraction)) > LONGEST)
+
+
 def held_name(sha256: str, source: str, iris: Iris) -> Fact:
     """Return the fact that a held document has the file name *source*."""
     return iris.document(sha256), SOICHI + "fileName", text(source)
@@ -88,10 +96,7 @@ def _text(extraction: Extraction, own: str, iris: Iris) -> Iterator[Fact]:
     yield node, SOICHI + "sha256", text(sha)
     yield held_name(sha, document.source, iris)
     yield node, SOICHI + "text", text(document.text)
-    plain = to_plain(extraction)
-    plain["document"].pop("text", None)  # it stands beside
-    whole = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    yield node, SOICHI + "extraction", typed(whole, RDF + "JSON")
+    yield node, SOICHI + "extraction", typed(_whole(extraction), RDF + "JSON")
     yield file, RDF + "type", iri(ELI + "Format")
     yield file, ELI + "embodies", iri(node)
     yield file, ELI + "format", iri(MEDIA_TYPES + document.media_type)
@@ -104,6 +109,17 @@ def _text(extraction: Extraction, own: str, iris: Iris) -> Iterator[Fact]:
     yield program, RDF + "type", iri(PROV + "SoftwareAgent")
     yield program, RDFS + "label", text(f"soichi {_version()}", "en")
     yield program, SCHEMA + "softwareVersion", text(_version())
+
+
+def _whole(extraction: Extraction) -> str:
+    plain = to_plain(extraction)
+    plain["document"].pop("text", None)  # it stands beside
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _written(literal: str) -> int:
+    """Return the bytes that *literal* takes in N-Quads."""
+    return len(literal.encode()) + sum(literal.count(escaped) for escaped in '"\\\n\r')
 
 
 def _target(mention: str, document: Document, start: int, end: int, iris: Iris) -> Iterator[Fact]:
