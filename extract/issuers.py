@@ -37,7 +37,8 @@ _STOP_PAIRS = frozenset([
     "nhiem ky", "doi voi", "yeu cau", "thay the", "bai bo", "thong qua", "cu the", "tiep tuc", "xay dung",
     "quyet dinh", "ket luan", "chi dao", "thong nhat", "can cu", "bao gom", "de ra", "dong thoi", "tham muu",
     "tong ket", "so ket", "quan triet", "cung co", "tang cuong", "day manh", "phat huy", "nang cao", "chu tri",
-    "phoi hop", "to chuc", "trinh uy", "hieu luc", "het hieu",
+    "phoi hop", "to chuc", "trinh uy", "hieu luc", "het hieu", "bao cao", "de nghi",
+    "kien nghi", "cho biet", "lanh dao", "nghien cuu", "tham dinh",
 ])  # fmt: skip
 # ... unless they go on like this: part of a name although in small letters.
 _NOT_STOP = frozenset([

@@ -11,6 +11,7 @@ from ontology.vocabulary import bodies, place_names
 _UNIT = re.compile(
     r"(?<!\w)(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|tp\.?) (?!ủy)((?:[\w'-]+ ?){1,5})$"
 )
+_COMMITTEE = re.compile(r"(?<!\w)((?:huyện|thị|thành|quận) (?:ủy|uỷ)) ((?:[\w'-]+ ?){1,4})$")
 _LARGE = (
     ("đảng", "Đảng"), ("chính trị", "Chính trị"), ("bí thư", "Bí thư"), ("trung ương", "Trung ương"),
     ("mặt trận tổ quốc", "Mặt trận Tổ quốc"), ("quốc hội", "Quốc hội"), ("chính phủ", "Chính phủ"),
@@ -55,6 +56,7 @@ def proper(text: str) -> str:
         return known
     joined = _known_inside(_with_marks(text.lower()) if text.isascii() else text.lower())
     joined = _UNIT.sub(lambda m: f"{m[1]} {m[2].title()}", joined)
+    joined = _COMMITTEE.sub(lambda m: f"{m[1]} {m[2].title()}", joined)
     for folded, name in place_names().items():
         if name.lower() in joined.lower() or folded in without_marks(joined):
             joined = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", name, joined, flags=re.IGNORECASE)
