@@ -15,8 +15,10 @@ from starlette.middleware.cors import CORSMiddleware
 from api import errors, freshness
 from api.drawing import vis_asset
 from api.hosts import OWN, KnownHosts
+from api.moved import former
 from api.routes import (
     coverage,
+    decisions,
     directives,
     drawings,
     extraction,
@@ -32,7 +34,7 @@ from api.routes import (
     vocabulary,
 )  # fmt: skip
 from api.settings import Settings
-from api.state import State
+from api.state import State, prefix_of
 from graph.sparql.runner import Runner
 
 POLICY = (
@@ -78,6 +80,8 @@ def create_app(settings: Settings) -> FastAPI:
         if tag is not None and freshness.is_known(request, tag, state):
             return freshness.known_answer(tag, state)
         answer = await call_next(request)
+        if answer.status_code == 404 and request.url.path.removeprefix(prefix_of(request)).startswith("/api/v1/"):
+            answer = former(request, state) or answer
         if tag is not None and answer.status_code == 200:
             freshness.mark(answer, tag, state)
         answer.headers.setdefault("Content-Security-Policy", POLICY)
@@ -86,7 +90,7 @@ def create_app(settings: Settings) -> FastAPI:
         return answer
 
     errors.install(app)
-    parts = (health, directives, drawings, lineage, gaps, coverage, reports, extraction, sparql)
+    parts = (health, directives, drawings, lineage, gaps, coverage, decisions, reports, extraction, sparql)
     for part in (*parts, identified, things, vocabulary, graphs):
         app.include_router(part.router)
 

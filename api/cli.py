@@ -9,6 +9,8 @@ from typing import Annotated
 import typer
 
 from api.commands.build import build
+from api.commands.check import check
+from api.commands.decide import decide
 from api.commands.exchange import export, restore
 from api.commands.extract import extract
 from api.commands.gaps import gaps
@@ -50,6 +52,8 @@ app.command(epilog="Ví dụ / example:  soichi extract examples --format json")
 app.command(epilog="Ví dụ / example:  soichi trace 43-NQ/TW --down --evidence --store kho")(trace)
 app.command(epilog="Ví dụ / example:  soichi paths 2705/KH-UBND 43-NQ/TW --store kho")(paths)
 app.command(epilog='Ví dụ / example:  soichi gaps 43-NQ/TW --place "Bình Thuận" --store kho')(gaps)
+app.command(epilog="Ví dụ / example:  soichi check --store kho")(check)
+app.add_typer(decide)
 app.command(epilog="Ví dụ / example:  soichi graph 43-NQ/TW -o 43.html --store kho")(graph)
 app.command(
     epilog='Ví dụ / example:  soichi query "SELECT ?number WHERE { ?d eli:id_local ?number } ORDER BY ?number" --store kho'

@@ -25,6 +25,11 @@ def choose(
     key = view.iris.key_of(text) if text.startswith("http") else text.removeprefix("/eli/vn/")
     if key is not None and key in directives:
         return directives[key]
+    now = view.redirects.get(key, ()) if key is not None else ()  # an id that lesser knowledge gave, or merged
+    if len(now) == 1:
+        return directives[now[0]]
+    if now:
+        raise ChoiceError(f"{text}: {len(now)} văn bản / directives", _HINT, [directives[one] for one in now])
     name = text.replace("\\", "/")
     for sha, source in view.sources.items():
         if source == name or source.rsplit("/", 1)[-1] == name.rsplit("/", 1)[-1]:

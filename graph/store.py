@@ -1,7 +1,7 @@
 """The store: every document's extraction, and what all of them together mean, in a folder or on a server.
 
 What is put in is resolved together with all that is held, and the whole takes the place of what was there in one step.
-The N-Quads of a store are the whole truth: texts and extractions stand in them as literals.
+The N-Quads of a store are the whole truth: texts, extractions and decisions stand in them as literals.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from graph.backend import Backend
 from graph.decisionlog import DecisionLog
-from graph.decisions import Decision
+from graph.decisions import Decision, in_order
 from graph.disk import Disk
 from graph.resolve import Resolution, resolve
 from graph.server import Server
@@ -74,53 +74,79 @@ class Store:
                 held.pop(source, None)
             for extraction in extractions:
                 held[extraction.document.source] = extraction
-            if {source: _mark(e) for source, e in held.items()} == before:
+            same = {source: _mark(e) for source, e in held.items()} == before
+            if same and self.decisions() == view.decisions:
                 return False
             self._write(held.values(), view)
         return True
 
     def decisions(self) -> tuple[Decision, ...]:
-        """Return what persons have decided, the undone too, in the order of the file; none on a server."""
-        return DecisionLog(self._backend.folder).read() if isinstance(self._backend, Disk) else ()
+        """Return what persons have decided, the undone too, in the order of their time.
+
+        The file beside a folder may know of more than the state that is shown (a build was killed, or is running), and
+        the state of more than the file (which was lost, or lies with another copy): both count.
+        """
+        return tuple(in_order((*self.view().decisions, *self._logged())))
 
     def decide(self, decisions: Iterable[Decision]) -> bool:
         """Append *decisions* and let them count at once; False when a build is running: it takes them in at its end.
 
+        On a server they stand in the decisions graph alone, and wait for nobody.
+
         Raises:
-            StoreError: the collection lies on a server, which keeps no decisions, or the file cannot be written.
+            StoreError: the file cannot be written; on a server, another one is writing.
         """
-        if not isinstance(self._backend, Disk):
-            raise StoreError("a collection on a server keeps no decisions", "decide on the folder it is built from")
-        DecisionLog(self._backend.folder).append(decisions)
+        new = tuple(decisions)
+        log = self._log()
+        if log is not None:
+            log.append(new)
         with ExitStack() as stack:
             try:
                 stack.enter_context(self._backend.lock())
             except StoreError:
+                if log is None:
+                    raise
                 return False
             view = self.view()
-            self._write(list(view.extractions()), view)
+            self._write(list(view.extractions()), view, new)
         return True
 
-    def _write(self, held: Collection[Extraction], view: View) -> None:
+    def _log(self) -> DecisionLog | None:
+        return DecisionLog(self._backend.folder) if isinstance(self._backend, Disk) else None
+
+    def _logged(self) -> tuple[Decision, ...]:
+        log = self._log()
+        return log.read() if log is not None else ()
+
+    def _write(self, held: Collection[Extraction], view: View, new: Iterable[Decision] = ()) -> None:
         """Put what *held* and the decisions mean in the place of what was there; the lock is held."""
         ordered = sorted(held, key=lambda e: (e.document.sha256, e.document.source))
         unique = list({e.document.sha256: e for e in reversed(ordered)}.values())[::-1]
+        given = (*view.decisions, *new)
         while True:
-            decisions = self.decisions()
+            decisions = tuple(in_order((*given, *self._logged())))
             resolution = _told(resolve(unique, decisions))
             ours = _chain(quads(unique, resolution, self.iris), _copies(ordered, unique, self.iris))
             self._backend.replace(_chain(ours, view.foreign()))
-            if self.decisions() == decisions:  # else somebody decided meanwhile
+            if set(self._logged()) <= set(decisions):  # else somebody decided meanwhile
                 return
 
     def restore(self, lines: Iterable[str]) -> None:
-        """Replace everything by the quads of *lines* (N-Quads, anybody's).
+        """Replace everything by the quads of *lines* (N-Quads, anybody's); what was decided here goes on to count.
 
         Raises:
             StoreError: they cannot be read, or come from a store with another base for its IRIs.
         """
         with self._backend.lock():
+            former = set(self.decisions())
             self._backend.replace(lines)
+            view = self.view()
+            log = self._log()
+            if log is not None and view.decisions:
+                log.append(view.decisions)
+            missing = former - set(view.decisions)
+            if missing:
+                self._write(list(view.extractions()), view, missing)
 
 
 def _told(resolution: Resolution) -> Resolution:

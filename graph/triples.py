@@ -1,8 +1,9 @@
 """A whole collection as N-Quads lines; pure.
 
 Facts and direct edges stand in the lineage graph; what one document proves, in that document's own graph
-(graph.evidence); kinds, bodies and places in the vocabulary graph; what is in the collection, in the dataset graph. The
-terms of ELI, Dublin Core, ORG and schema.org above ours are written out, for no engine reasons.
+(graph.evidence); what persons have decided, in the decisions graph; kinds, bodies and places in the vocabulary graph;
+what is in the collection, in the dataset graph. The terms of ELI, Dublin Core, ORG and schema.org above ours are
+written out, for no engine reasons.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from graph.dataset import Tally, dataset_facts
+from graph.decisions import in_order, to_line
 from graph.evidence import evidence_facts, held_name
 from graph.resolve import Resolution
 from ontology.lines import Fact, iri, quads_of, text, typed
@@ -37,6 +39,7 @@ def quads(extractions: Iterable[Extraction], resolution: Resolution, iris: Iris)
         sha = extraction.document.sha256
         facts = evidence_facts(extraction, resolution, by_document.get(sha, []), iris)
         yield from quads_of(tally.of(facts, documents=True), iris.document_graph(sha))
+    yield from quads_of(_decisions(resolution, iris), iris.decisions_graph)
     yield from quads_of(dict.fromkeys(scheme_facts(iris)), iris.vocabulary_graph)
     yield from quads_of(dataset_facts(tally, iris), iris.dataset_graph)
 
@@ -44,6 +47,17 @@ def quads(extractions: Iterable[Extraction], resolution: Resolution, iris: Iris)
 def file_name(sha256: str, source: str, iris: Iris) -> str:
     """Return the N-Quads line that gives a held document a file name."""
     return next(quads_of([held_name(sha256, source, iris)], iris.document_graph(sha256)))
+
+
+def _decisions(resolution: Resolution, iris: Iris) -> Iterator[Fact]:
+    """Yield what persons have decided, the undone too: the dump is the whole truth."""
+    for decision in in_order(resolution.decisions):
+        node = iris.decision(decision.id)
+        yield node, RDF + "type", iri(SOICHI + "Decision")
+        yield node, DCTERMS + "created", typed(decision.at, XSD + "dateTime")
+        yield node, SOICHI + "decisionRecord", typed(to_line(decision), RDF + "JSON")
+        if decision.id in resolution.unmet:
+            yield node, SOICHI + "unmet", typed("true", XSD + "boolean")
 
 
 def _lineage(resolution: Resolution, iris: Iris) -> Iterator[Fact]:
@@ -155,6 +169,8 @@ def _facts(directive: Directive, iris: Iris) -> Iterator[tuple[str, str]]:
     for sha in directive.held:
         yield SOICHI + "heldAs", iri(iris.document(sha))
         yield ELI + "is_realized_by", iri(iris.document(sha))
+    for candidate in directive.candidates:
+        yield SOICHI + "candidate", iri(iris.directive(candidate))
     for name in directive.conflicts:
         yield SOICHI + "conflictIn", text(name)
     yield SOICHI + "record", typed(_json(to_plain(directive)), RDF + "JSON")

@@ -16,12 +16,13 @@ from rdflib import Dataset
 
 from graph.backend import Reader, Target, our_query
 from graph.catalogue import Catalogue
+from graph.decisions import Decision, in_order, of_line
 from graph.disk import Generation
 from graph.index import Index
 from ontology.errors import StoreError
 from ontology.model import Directive, Evidence, Extraction, Relation, Span, Status, Step
 from ontology.serial import from_plain
-from ontology.terms import ELI, SOICHI, Iris, relation_terms
+from ontology.terms import DCTERMS, ELI, SOICHI, Iris, relation_terms
 
 
 class View:
@@ -89,6 +90,31 @@ class View:
             directive = from_plain(Directive, json.loads(_word(quad.object)))
             found[directive.key] = directive
         return MappingProxyType({key: found[key] for key in sorted(found)})
+
+    @cached_property
+    def redirects(self) -> Mapping[str, tuple[str, ...]]:
+        """Return former key → the keys that stand for it now; several when the directive was split."""
+        found: dict[str, list[str]] = defaultdict(list)
+        graph = ox.NamedNode(self.iris.lineage_graph)
+        for quad in self.reader.quads(None, ox.NamedNode(DCTERMS + "isReplacedBy"), None, graph):
+            former, key = self.iris.key_of(_word(quad.subject)), self.iris.key_of(_word(quad.object))
+            if former is not None and key is not None:
+                found[former].append(key)
+        return MappingProxyType({former: tuple(sorted(found[former])) for former in sorted(found)})
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return what persons have decided, the undone too, as far as this state knows of it."""
+        graph = ox.NamedNode(self.iris.decisions_graph)
+        quads = self.reader.quads(None, ox.NamedNode(SOICHI + "decisionRecord"), None, graph)
+        return tuple(in_order(of_line(_word(quad.object)) for quad in quads))
+
+    @cached_property
+    def unmet(self) -> frozenset[str]:
+        """Return the ids of decisions about what is not, or no longer, there."""
+        graph = ox.NamedNode(self.iris.decisions_graph)
+        quads = self.reader.quads(None, ox.NamedNode(SOICHI + "unmet"), None, graph)
+        return frozenset(_word(quad.subject).rsplit("/", 1)[-1] for quad in quads)
 
     @cached_property
     def holders(self) -> Mapping[str, str]:

@@ -169,6 +169,13 @@ class Iris:
     def event(self, name: str) -> str:
         return f"{self.base}/event/{quote(name, safe='')}"
 
+    def decision(self, identity: str) -> str:
+        return f"{self.base}/decision/{identity}"
+
+    @property
+    def decisions_graph(self) -> str:
+        return f"{self.base}/graph/decision"
+
     @property
     def vocabulary_graph(self) -> str:
         return f"{self.base}/graph/vocabulary"
@@ -187,5 +194,5 @@ class Iris:
 
     def writes(self, graph: str) -> bool:
         """Whether a build writes *graph*, so that the next one replaces it."""
-        ours = (self.lineage_graph, self.vocabulary_graph, self.dataset_graph)
+        ours = (self.lineage_graph, self.vocabulary_graph, self.dataset_graph, self.decisions_graph)
         return graph in ours or graph.startswith(f"{self.base}/graph/document/")

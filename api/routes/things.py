@@ -76,7 +76,7 @@ def _alone(name: str) -> Callable[[Request], Response]:
 
 serve(router, "/document/{path:path}", document, "document_by_iri")
 serve(router, "/place/{path:path}", place, "place_by_iri")
-for _sort in ("kind", "body", "event", "program"):
+for _sort in ("kind", "body", "event", "program", "decision"):
     serve(router, f"/{_sort}/{{path:path}}", _of(_sort), f"{_sort}_by_iri")
 for _name in ("kind", "body", "place", "dataset", "service"):
     serve(router, f"/{_name}", _alone(_name), _name)

@@ -11,12 +11,12 @@ from fastapi import APIRouter, Request, Response
 from api.answers import brief
 from api.decided import described
 from api.facts import Places, shown
+from api.found import findings_of
 from api.marked import line_of, line_starts
 from api.routes.pages.chosen import view_of
 from api.state import page, state_of
 from api.twins import csv_answer, json_answer
 from graph.check import Finding, Sort
-from graph.check import check as look
 from graph.store import View
 from ontology.serial import to_plain
 from ontology.terms import relation_terms
@@ -69,7 +69,7 @@ def as_csv(request: Request) -> Response:
 @lru_cache(maxsize=1)
 def _findings(view: View) -> tuple[Finding, ...]:
     """Return what is found in one generation; looked for once."""
-    return look(view.index)
+    return findings_of(view)
 
 
 def _json(finding: Finding, view: View) -> dict[str, Any]:
