@@ -302,13 +302,13 @@ class _Worker:
 
 def _accept(listener: Listener, process: subprocess.Popen[str]) -> Connection:
     """Return the connection that *process* makes; QueryError when it dies before."""
-    connected = threading.Event()
+    connected, address = threading.Event(), str(listener.address)  # a closed listener has no address
 
     def watch() -> None:
         # accept() waits for ever: when the process has died, knock ourselves, without the key
         while not connected.wait(0.5):
             if process.poll() is not None:
-                _knock(str(listener.address))
+                _knock(address)
                 return
 
     threading.Thread(target=watch, daemon=True, name="soichi-watch").start()
