@@ -68,9 +68,7 @@ def reject(
     _judge(Act.REJECT, directive, what, store, who, why, as_json, lang)
 
 
-@decide.command(
-    epilog="Ví dụ / example:  soichi decide merge tu-binh-thuan/nq/_/5 tu-binh-thuan/nq/_/12 --who An --store kho"
-)
+@decide.command(epilog="Ví dụ / example:  soichi decide merge 05-NQ/TU 12-NQ/TU --who An --store kho")
 @tells_errors
 def merge(
     stays: Annotated[str, typer.Argument(metavar="DIRECTIVE", help="Mã giữ lại / whose id stays")],

@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 from api.cli import app
 from extract.read import MAX_BYTES
 from tests.api.builders import example_store
-from tests.conftest import EXAMPLES
+from tests.conftest import EXAMPLES, ROOT
 
 KH = """ỦY BAN NHÂN DÂN
 TỈNH TÂY NINH
@@ -26,7 +26,11 @@ Thực hiện Nghị quyết số 12-NQ/TU, ngày 11/11/2022 của Tỉnh ủy
 
 I. MỤC ĐÍCH
 """
-COMMANDS = ("build", "extract", "trace", "paths", "gaps", "graph", "query", "report", "export", "restore", "serve")
+COMMANDS = (
+    "build", "extract", "trace", "paths", "gaps", "check", "graph", "query", "report", "score", "export", "restore",
+    "serve",
+    *(f"decide {act}" for act in ("confirm", "reject", "merge", "split", "set", "undo", "list")),
+)  # fmt: skip
 
 
 def soichi(*args: str | Path) -> Result:
@@ -50,14 +54,19 @@ def test_the_example_in_the_help_of_a_command_runs(
 ) -> None:
     shutil.copytree(EXAMPLES, tmp_path / "examples")
     shutil.copytree(example_store(), tmp_path / "kho")
+    shutil.copytree(ROOT / "tests" / "gold" / "dev", tmp_path / "tests" / "gold" / "dev")
     monkeypatch.chdir(tmp_path)
     assert soichi("export", "--store", "kho", "-o", "kho.nq").exit_code == 0
-    help_text = re.sub(r"\s+", " ", re.sub(r"[│╭╮╰╯─]", " ", soichi(command, "--help").stdout))
+    help_text = re.sub(r"\s+", " ", re.sub(r"[│╭╮╰╯─]", " ", soichi(*command.split(), "--help").stdout))
 
     example = re.search(r"Ví dụ / example: soichi (.+)$", help_text)
 
     assert example is not None
-    result = soichi(*shlex.split(example[1].strip()))
+    arguments = shlex.split(example[1].strip())
+    if command == "decide undo":  # the id is that of a decision
+        soichi("decide", "reject", "2705/KH-UBND", "implements", "233-CTr/TU", "--who", "An", "--store", "kho")
+        arguments[2] = json.loads(soichi("decide", "list", "--json", "--store", "kho").stdout)[0]["id"]
+    result = soichi(*arguments)
     assert result.exit_code == 0, result.output
 
 
