@@ -66,8 +66,8 @@ def carry(
 ) -> Carried | None:
     """Return the relation of a clause that ends in a colon: "bãi bỏ các văn bản sau:", "được sửa đổi, bổ sung bởi:".
 
-    *kind* is the document's; *changes* the relation that the last mention of the clause has to the document, if it
-    changes it: behind a semicolon that list goes on.
+    *kind* is the document's; *changes* the relation in which the document puts the last mention of the clause, if it
+    changes it or orders that it be carried out: behind a semicolon that list goes on.
     """
     text = folded.bare[clause.start : clause.end].rstrip()
     if changes is not None and text.endswith(";"):

@@ -85,7 +85,8 @@ def find_statements(folded: Folded, heading: Heading, written: Sequence[Written]
         before = inside[0] if inside and inside[0] not in own else None
         last = scene.readings.get(inside[-1]) if inside else None
         new_list = last is not None and last.source is None and last.rule != "item of a list"
-        changes = last.relation if new_list and last is not None and last.relation in CHANGES else None
+        goes_on = CHANGES | {Relation.ORDERS}  # "… thực hiện A; Quyết định số B; C"
+        changes = last.relation if new_list and last is not None and last.relation in goes_on else None
         carried = carry(folded, clause, written, inside, own, heading.kind, changes) or carried
     if heading.kind == "HD":  # "HƯỚNG DẪN / thực hiện Quy định số …": the kind is the verb
         out = [replace(s, relation=Relation.GUIDES) if _is_title_implements(s) else s for s in out]

@@ -48,6 +48,16 @@ def test_who_is_told(body: str, actor: str | None) -> None:
     assert told(body) == [actor]
 
 
+def test_an_order_goes_on_behind_a_semicolon() -> None:
+    body = (
+        f"3. Sở Nội vụ thực hiện {PLAN}; Quyết định số 80/QĐ-UBND ngày 07/01/2022. Quyết định số 81/QĐ-UBND đã hết hạn."
+    )
+    found = read(body)
+    ordered = [(s.actor, found.mentions[s.target].number) for s in found.statements if s.relation is Relation.ORDERS]
+
+    assert ordered == [("Sở Nội vụ", "145-KH/TU"), ("Sở Nội vụ", "80/QĐ-UBND")]
+
+
 def test_what_a_paper_says_of_itself_at_its_end_tells_nobody() -> None:
     assert told(f"Trên đây là Kế hoạch triển khai thực hiện {PLAN}.") == []
 
