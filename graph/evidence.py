@@ -34,7 +34,7 @@ from ontology.terms import (
 LONGEST = (16 << 20) - 65_536  # bytes of one literal in N-Quads: more the engine's loader refuses
 _MANY = 5_000  # findings below which an extraction cannot be as long as that
 AROUND = 32  # characters before and after a quote: enough to find it again where the text has moved
-# How sure an edge is, by how it is known, as in the lines of `soichi extract`; canonical, for engines rewrite "1.0".
+# A number that stands for the status, for readers that want one; not measured. Canonical, for engines rewrite "1.0".
 CERTAINTY = {
     Status.EXPLICIT: "1", Status.CONFIRMED: "1", Status.INFERRED: "0.8", Status.AMBIGUOUS: "0.5",
     Status.REJECTED: "0",
