@@ -1,7 +1,8 @@
 """One spelling for characters, with the way back to the text as decoded.
 
-Matching works on two copies of equal length: ``plain`` (NFC, look-alike letters, odd dashes and blanks made plain)
-and ``bare`` (plain, in lower case, without marks). A text that is NFC already needs no map.
+Matching works on two copies of equal length: ``plain`` (NFC, look-alike letters, odd dashes and blanks made plain, a
+blank put back where two words ran together) and ``bare`` (plain, in lower case, without marks). A text that is NFC
+already and lost no blank needs no map.
 """
 
 from __future__ import annotations
@@ -17,6 +18,10 @@ from ontology.text import LOOK_ALIKE, without_marks
 
 _PLAIN = {**LOOK_ALIKE, ord("\r"): " "}  # a line ends with "\n" alone
 _CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+")
+_LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+_UPPER = f"A-Z{_LOWER[3:].upper()}"
+# "Thực hiệnQuyết định": small letters, then a capital that small letters follow. Codes have no such place: "SNgV", "QĐi".
+_RAN_TOGETHER = re.compile(rf"[{_LOWER}]{{2}}[{_UPPER}](?=[{_LOWER}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ def fold(text: str) -> Folded:
     """Return *text* with its copies for matching; one linear pass."""
     if unicodedata.is_normalized("NFC", text):
         plain = text.translate(_PLAIN)
-        return Folded(text, plain, without_marks(plain))
+        return _parted(text, plain, None)
     starts = array("q")
     parts: list[str] = []
     position = 0
@@ -60,4 +65,22 @@ def fold(text: str) -> Folded:
     starts.extend(range(position, len(text) + 1))
     parts.append(text[position:])
     plain = "".join(parts).translate(_PLAIN)
-    return Folded(text, plain, without_marks(plain), starts)
+    return _parted(text, plain, starts)
+
+
+def _parted(text: str, plain: str, starts: array[int] | None) -> Folded:
+    """Return the copies of *text* with a blank where two words of *plain* ran together."""
+    cuts = [match.end() - 1 for match in _RAN_TOGETHER.finditer(plain)]
+    if not cuts:
+        return Folded(text, plain, without_marks(plain), starts)
+    old = starts if starts is not None else array("q", range(len(plain) + 1))
+    new = array("q")
+    parts: list[str] = []
+    for first, last in zip([0, *cuts], [*cuts, len(plain)], strict=True):
+        new.extend(old[first:last])
+        parts.append(plain[first:last])
+        if last < len(plain):
+            new.append(old[last])  # the blank stands for nothing: it begins and ends where the second word begins
+    new.append(old[len(plain)])
+    plain = " ".join(parts)
+    return Folded(text, plain, without_marks(plain), new)

@@ -27,10 +27,10 @@ _STOP = frozenset([
     "về", "tại", "đã", "theo", "trong", "là", "được", "phải", "nhằm", "gửi", "cho", "đến", "trên", "khi", "như",
     "này", "cũng", "gồm", "hoặc", "với", "hay", "sẽ", "vừa", "để", "những", "và", "ngày", "khóa", "khoá", "có",
     "các", "một", "nếu", "cần", "hiện", "do", "giao", "thay", "qua", "số", "ký", "đang", "còn", "tiếp", "nay",
-    "đó", "nêu", "đề", "từ", "bằng", "vào", "mà", "ra", "thì", "cùng", "năm",
+    "đó", "nêu", "đề", "từ", "bằng", "vào", "mà", "ra", "thì", "cùng", "năm", "ở", "thành",
 ])  # fmt: skip
 _STOP_BARE = frozenset(without_marks(word) for word in _STOP) - frozenset(
-    ["nam", "de", "dang", "so", "ky", "tu", "con", "la", "do"]
+    ["nam", "de", "dang", "so", "ky", "tu", "con", "la", "do", "o", "thanh"]
 )
 _STOP_PAIRS = frozenset([
     "ban hanh", "thuc hien", "trien khai", "quy dinh", "huong dan", "phe duyet", "sua doi", "bo sung",
@@ -44,10 +44,14 @@ _STOP_PAIRS = frozenset([
 _NOT_STOP = frozenset([
     "lan thu", "so noi", "co quan", "cac co", "giao duc", "giao thong", "dong bao", "thong tin", "thong van",
     "tu phap", "ky thuat", "hop tac", "tham phan", "nam bo", "so tai", "cac dan", "cac ban", "cac khu", "cac co",
-    "dang cong", "dang uy", "dang bo", "cac doanh",
+    "dang cong", "dang uy", "dang bo", "cac doanh", "thanh pho", "thanh uy", "thanh nien", "thanh doan", "thanh tra",
 ])  # fmt: skip
 _HEAD = re.compile(rf"(?:(?P<known>{_KNOWN})|{HEADS})[a-z]*")
-_WORD = re.compile(r"(?P<gap>\s+|\s*-\s*|\s*,\s*)(?P<word>[a-z]+)")
+# A name ends before these even where they begin with a capital: "của Chính phủ Quy định chi tiết".
+_STOP_CAPITAL = frozenset([
+    "quy dinh", "ban hanh", "huong dan", "phe duyet", "sua doi", "ve viec", "bai bo", "thay the", "trien khai",
+])  # fmt: skip
+_WORD = re.compile(r"(?P<gap>\s+|\s*[-&]\s*|\s*,\s*)(?P<word>[a-z]+)")
 _PLACE_LINE = re.compile(r"[a-z .-]{2,30},\s*ngay\b")
 _OF_A_MINISTRY = re.compile(r"(?<![a-z])(?:bo|so)$")  # "Bộ Xây dựng", "Sở Kế hoạch": whatever word follows
 _MOST_WORDS = 18
@@ -72,6 +76,8 @@ def issuer_at(plain: str, bare: str, start: int) -> tuple[str, int] | None:
     if head.end() == head.start() or plain.startswith(_NUMBER_WORD, start):
         return None
     if plain[start].islower() and not head["known"] and not _COMMON_SMALL.match(bare, start):
+        return None
+    if plain.startswith("bản", start):  # "văn bản chỉ đạo": no body, only without marks like "Ban Chỉ đạo"
         return None
     shouted = plain[start : head.end()].isupper() and head.end() - start > 4
     end = head.end()
@@ -100,10 +106,13 @@ def issuer_at(plain: str, bare: str, start: int) -> tuple[str, int] | None:
                 or (plain[following.start("word")].islower() and joined != "xa hoi")
             ):
                 break
+        elif not shouted and pair in _STOP_CAPITAL:
+            break
         elif plain[step.start("word")].islower() or shouted or ("\n" in gap and pair in _STOP_PAIRS):
             word = plain[step.start("word") : step.end("word")].lower()
             stops = _stops(word, lost=plain[start:end].isascii()) or pair in _STOP_PAIRS
-            if stops and pair not in _NOT_STOP and not _OF_A_MINISTRY.search(bare, start, end):
+            made_into = word == "thành" and following is not None and plain[following.start("word")].isupper()
+            if stops and (made_into or pair not in _NOT_STOP) and not _OF_A_MINISTRY.search(bare, start, end):
                 break
         end = step.end()
         words += 1

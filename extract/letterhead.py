@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from extract.dates import date_of
 from extract.fold import Folded
@@ -57,8 +58,9 @@ def own_numbers(
             labelled = True
         before_title = item.number_start < head_end or (line is not None and line.start in under_kind)
         cited_here = line is not None and OPENING_SENTENCE.match(line.bare) is not None
-        if line is not None and line.start in under_kind and re.match(r"cua\s", line.bare) and line.shouts:
-            labelled = True  # "CỦA CHỦ TỊCH HỘI ĐỒNG BỘ TRƯỞNG SỐ 288-CT NGÀY 2-10-1990"
+        in_subtitle = title.subtitle is not None and item.number_start < title.start
+        if line is not None and line.start in under_kind and line.shouts and (in_subtitle or line.bare[:4] == "cua "):
+            labelled = True  # "CỦA CHỦ TỊCH HỘI ĐỒNG BỘ TRƯỞNG SỐ 288-CT NGÀY 2-10-1990", on one line or several
         if labelled and before_title and not cited_here:
             if out and written[out[0]].mention.number != item.mention.number:
                 continue
@@ -156,11 +158,14 @@ def _date_at_the_end(folded: Folded, lines: Sequence[Line], title: Title) -> tup
 def letterhead_issuer(above: Sequence[Line]) -> str | None:
     """Return the lowest body that the lines of the letterhead name: "TỈNH ỦY BÌNH THUẬN / THỊ ỦY LA GI" is the town's."""
     parts: list[str] = []
-    for line in _unglued(above):
+    lines = list(_unglued(above))
+    for line, following in zip_longest(lines, lines[1:]):
         text = re.split(r"\s{3,}|\t|\|", line.plain)[0].strip(" *_-")
         text = re.split(r"\s*(?:CỘNG H[OÒ]|C[OÔ]NG HOA|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập|DANG CONG SAN)", text)[0].strip()
         bare = without_marks(text)
         if not text or not re.search(r"[a-z]", bare) or MOTTO.search(bare) or re.fullmatch(r"cong|cong\s+hoa", bare):
+            continue
+        if bare == "dang" and following is not None and following.bare.startswith("cong san"):
             continue
         if re.match(r"so\b(?!\s+[a-z])|v/v|\W*ngay\b", bare) or PLACE_DATE.search(" " + bare):
             if parts:

@@ -19,7 +19,7 @@ from ontology.vocabulary import NamedReference, law_names, named_references
 
 REACH = 240  # characters a name may take: an amending law that names four others
 
-_KNOWN_LAW = alternation(law_names())
+_KNOWN_LAW = alternation(law_names()).replace(r"\s+", r"\s*")  # copies lose blanks: "Hội đồngnhân dân"
 _LAW_WORD = r"(?:bo\s+luat|luat|phap\s+lenh)"
 _ONE_LAW = rf"{_LAW_WORD}\s+(?:{_KNOWN_LAW})(?![a-z])"
 _YEAR = r"(?:\s*,?\s+nam\s+(?:19|20)\d\d)?(?:\s*\(\s*sua\s+doi(?:\s*,\s*bo\s+sung)?(?:\s+nam\s+(?:19|20)\d\d)?\s*\))?"
@@ -96,14 +96,14 @@ _TERM = r"(?:\(\s*khoa\s+[ivxl\d]+\s*\)|,?\s*khoa\s+[ivxl\d]+(?![a-z]))"
 _PLENUM = re.compile(
     rf"(?<![a-z])(?:cac\s+)?(?:nghi\s+quyet|ket\s+luan)\s+(?:cua\s+)?(?:hoi\s+nghi\s+)?(?:"
     rf"(?:ban\s+chap\s+hanh\s+)?(?:trung\s+uong|tw)\s*(?:dang\s+)?(?:lan\s+thu\s+)?{_ORDINAL}(?:\s*\(\s*lan\s+\d\s*\))?(?:\s*,?\s*(?:cua\s+)?ban\s+chap\s+hanh\s+trung\s+uong(?:\s+dang)?)?\s*{_TERM}"
-    rf"|lan\s+thu\s+{_ORDINAL}\s*,?\s*(?:cua\s+)?(?:ban\s+chap\s+hanh\s+trung\s+uong|trung\s+uong|bchtw|bch\s*tw|bch\s+trung\s+uong)(?:\s+dang)?\s*{_TERM}"
+    rf"|lan\s+thu\s+{_ORDINAL}\s*,?\s*(?:cua\s+)?(?:ban\s+chap\s+hanh\s+trung\s+uong|trung\s+uong|bchtw|bch\s*tw|bch\s+trung\s+uong)(?:\s+dang)?(?:\s*{_TERM})?"
     rf"|(?:trung\s+uong|tw)\s*\d{{1,2}}(?![\d/\-]))"
 )
 _RULES = re.compile(r"(?<![a-z])quy\s+che\s+(?:lam\s+viec|hoat\s+dong)\s+cua\s+(?=[a-z])")
 _SESSION = re.compile(
     r"(?<![a-z])nghi\s+quyet\s+(?:cua\s+)?(?:hdnd|hoi\s+dong\s+nhan\s+dan)(?:\s+(?!khoa|ky)[a-z]+){0,6}\s*,?\s*(?:khoa\s+[ivxl\d]+\s*,?\s*)?ky\s+hop\s+(?:lan\s+)?thu\s+(?:\d{1,2}|[a-z]+)(?:\s*,?\s*khoa\s+[ivxl\d]+)?"
 )
-_NUMBER_BEHIND = re.compile(r"\s*,?\s*\(?\s*so\s*:?\s*[\dolOI]")
+_NUMBER_BEHIND = re.compile(r"\s*,?\s*\(?\s*so?\s*:?\s*[\dolOI]")
 _THIS = re.compile(r"\s+nay\b")
 _DATE_BEHIND = re.compile(rf"\s*,?\s*(?:duoc\s+\S+\s+\S+\s+)?\(?\s*(?:thong\s+qua\s+)?ngay\s+{DATE}")
 _SELF_TITLE = re.compile(r"(?:^|\n)\s*$")
@@ -113,6 +113,7 @@ def find_named(folded: Folded, numbered: Sequence[Written]) -> tuple[Written, ..
     """Return the named references in the order of the text; those that go on with a number are that number's."""
     bare = folded.bare
     taken = [w.number_start for w in numbered]  # in order
+    numbered_names = {w.start for w in numbered}  # "Pháp lệnh Phí, lệ phí số 38/2001/…": where the words before begin
     found: list[tuple[int, int, str, str]] = []
     whole: list[tuple[int, int]] = []
     for match in _AMENDING_LAW.finditer(bare):
@@ -142,7 +143,7 @@ def find_named(folded: Folded, numbered: Sequence[Written]) -> tuple[Written, ..
         if start < last_end and not (rule == "named law" and _inside(start, whole)):
             continue
         near = bisect_left(taken, start)
-        if near < len(taken) and taken[near] < end:
+        if (near < len(taken) and taken[near] < end) or (start in numbered_names and rule != "named law, amending"):
             continue
         if _NUMBER_BEHIND.match(bare, end) or _THIS.match(bare, end):
             continue

@@ -18,7 +18,7 @@ _LARGE = (
     ("việt nam", "Việt Nam"), ("nhà nước", "Nhà nước"), ("hồ chí minh", "Hồ Chí Minh"), ("ubnd", "UBND"),
     ("hđnd", "HĐND"), ("mttq", "MTTQ"), ("tncs", "TNCS"), ("bộ trưởng", "Bộ trưởng"),
     ("ban chấp hành", "Ban Chấp hành"), ("ban thường vụ", "Ban Thường vụ"), ("ban thường trực", "Ban Thường trực"),
-    ("ủy ban nhân dân", "Ủy ban nhân dân"), ("hội đồng nhân dân", "Hội đồng nhân dân"), ("sở ", "Sở "),
+    ("tỉnh ủy", "Tỉnh ủy"), ("thành ủy", "Thành ủy"), ("huyện ủy", "Huyện ủy"), ("ủy ban nhân dân", "Ủy ban nhân dân"), ("hội đồng nhân dân", "Hội đồng nhân dân"), ("sở ", "Sở "),
 )  # fmt: skip
 
 
@@ -54,6 +54,9 @@ def proper(text: str) -> str:
     known = _body_names().get(without_marks(text))
     if known is not None:
         return known
+    several = _JOINT.split(text)
+    if len(several) > 1:
+        return " - ".join(proper(one) for one in several)
     joined = _known_inside(_with_marks(text.lower()) if text.isascii() else text.lower())
     joined = _UNIT.sub(lambda m: f"{m[1]} {m[2].title()}", joined)
     joined = _COMMITTEE.sub(lambda m: f"{m[1]} {m[2].title()}", joined)
@@ -63,6 +66,10 @@ def proper(text: str) -> str:
     for small, large in _LARGE:
         joined = re.sub(rf"(?<!\w){small}(?!\w)" if not small.endswith(" ") else rf"(?<!\w){small}", large, joined)
     return joined[:1].upper() + joined[1:]
+
+
+# "BỘ TÀI CHÍNH - BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI": where the name of the second begins.
+_JOINT = re.compile(r"\s+[-–]\s+(?=(?:BỘ|ỦY BAN|UỶ BAN|BAN|TỔNG|NGÂN HÀNG|VIỆN|TÒA ÁN|TOÀ ÁN|THANH TRA|HỘI|SỞ|CỤC)\s)")
 
 
 # What the names of bodies begin with, for copies that lost their marks.

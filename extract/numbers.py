@@ -37,14 +37,16 @@ class Found:
 _KIND_BEFORE = re.compile(
     rf"(?:^|(?<![a-z]))(?P<kind>{KIND_WORD}|(?:{'|'.join(ABBREVIATED)}))"
     r"(?P<middle>(?:\s*\((?:[^()\n]{0,30})\))?(?:\s+(?:lien\s+tich|lien\s+nganh|ca\s+biet|chuyen\s+de|lien\s+bo|nay|tham\s+dinh|tham\s+tra|giai\s+trinh|phoi\s+hop|hoa\s+toc|khan))?[\s*_]*)"
-    r"(?:\(?\s*(?:so|s6|s0)\s*(?:hieu)?\s*)?[:.\s*_\"“\[]{0,12}(?:\n\s*\d{1,4}\s*\n\s*)?$"  # a page may end before it
+    r"(?:\(?\s*(?:so|s6|s0|s)\s*(?:hieu)?\s*)?[:.\s*_\"“\[]{0,12}(?:\n\s*\d{1,4}\s*\n\s*)?$"  # a page may end before it
 )
 # A kind, the body it comes from, and "số": "Nghị quyết Hội đồng nhân dân tỉnh số 12/…", "Nghị quyết của Quốc hội số 24/…".
 _KIND_ANYWHERE = re.compile(rf"(?<![a-z])(?P<kind>{KIND_WORD})(?![a-z])")
-_LAW_NAME = re.compile(r"\s+(?:[a-z]+[\s,;-]+){1,28}so\s*:?\s*")
+_LAW_NAME = re.compile(r"\s+(?:[a-z]+[\s,;-]+){1,28}so?\s*:?\s*")
 _BODY_OR_NAME = re.compile(r"\s+(?:[a-z]+[\s,-]+){0,13}[a-z]+(?:[\s,-]+|\s*:\s*)so\s*:?\s*")
 _BARE_NUMBER_WORD = re.compile(r"(?:^|[^a-z])(?:so|s0|s6)(?:\s+hieu)?\s*[:.]?\s*[\"“(*_]*\s*$")
-_ANY_PAPER = re.compile(r"(?<![a-z])van\s+ban\s+(?:so\s*)?$")  # "văn bản số 370/VT": a letter of whatever kind
+_ANY_PAPER = re.compile(
+    r"(?<![a-z])van\s+ban\s+(?:(?:chi\s+dao|huong\s+dan|tra\s+loi|de\s+nghi|bao\s+cao|tham\s+dinh|phuc\s+dap|kien\s+nghi)\s+)?(?:so\s*)?$"
+)  # "văn bản số 370/VT": a letter of whatever kind
 _REFUSED_BEFORE: tuple[tuple[str, str], ...] = (
     (r"(?:mau|bieu|bieu\s+mau|phu\s+luc|phieu)(?:\s+so)?\s*$", "mẫu, biểu / a form's number"),
     (r"(?:tcvn|qcvn|tcxdvn|iso|iec|tccs)\s*[\d:/-]*\s*$", "tiêu chuẩn, quy chuẩn / a technical standard"),

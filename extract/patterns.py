@@ -34,7 +34,7 @@ _BLANK = rf"\s{{0,2}}{_KIND_AND_BODY}"
 _FIRST = rf"(?:{SEPARATOR}|{_BLANK})"
 NUMBER = re.compile(
     rf"(?<![\w/.,\-+])(?:(?<=[Ss]ố)|(?<!\w))(?P<digits>{DIGITS})(?P<tail>{_FIRST}(?:{YEAR}|{CODE})(?:{SEPARATOR}(?:{YEAR}|{CODE}))*)"
-    rf"|(?<=số)(?P<glued>\d{{1,5}}[a-zđ]?)(?P<gluedtail>(?:{SEPARATOR}(?:{YEAR}|{CODE}))+)"
+    rf"|(?:(?<=số)|(?<=[\s(]s))(?P<glued>\d{{1,5}}[a-zđ]?)(?P<gluedtail>(?:{SEPARATOR}(?:{YEAR}|{CODE}))+)"
 )
 SEGMENT = re.compile(rf"(?P<gap>{_FIRST})(?P<code>{YEAR}|{CODE})")
 

@@ -45,7 +45,7 @@ _NUMBER_LABEL = re.compile(
 PLACE_DATE = re.compile(rf"(?:^|[\s|,(])(?P<place>[^\n,|:;0-9]{{2,40}}?)\s*,\s*ngay\s{{0,10}}{DATE}")
 BLANK_DATE = re.compile(r"^[^,\d]{2,40},\s*ngay\s+\S{0,6}\s*thang\s+\S{0,6}\s*nam\b")  # the day may be left open
 MOTTO = re.compile(
-    r"cong\s+h?oa\s+xa\s+hoi|doc\s+lap\s*-?\s*tu\s+do|dang\s+cong\s+san\s+viet\s+nam|viet\s+nam\s+dan\s+chu\s+cong\s+hoa|^h?oa\s+xa\s+hoi\s+chu\s+nghia|^(?:xa\s+)?hoi\s+chu\s+nghia|^cong\s+h?oa\s+xa$|^chu\s+nghia\s+viet\s+nam"
+    r"cong\s+h?oa\s+xa\s+hoi|doc\s+lap\s*-?\s*tu\s+do|dang\s+cong\s+san\s+viet\s+nam|^cong\s+san\s+viet\s+nam|viet\s+nam\s+dan\s+chu\s+cong\s+hoa|^h?oa\s+xa\s+hoi\s+chu\s+nghia|^(?:xa\s+)?hoi\s+chu\s+nghia|^cong\s+h?oa\s+xa$|^chu\s+nghia\s+viet\s+nam"
 )
 GROUND = re.compile(r"^(?:-\s*)?(?:can\s+cu|theo\s+de\s+nghi|xet\s+(?:de\s+nghi|to\s+trinh)|chieu\s+theo)\b")
 _OPENING = re.compile(
@@ -57,7 +57,7 @@ OPENING_SENTENCE = re.compile(
 BODY_LINE = re.compile(
     r"^(?:uy\s+ban\s+nhan\s+dan|ubnd|hdnd|chu\s+tich|hoi\s+dong\s+nhan\s+dan|thu\s+tuong|chinh\s+phu|quoc\s+hoi|uy\s+ban\s+thuong\s+vu|bo\s+truong|ban\s+(?:chap|thuong|bi)|bo\s+chinh|giam\s+doc|thong\s+doc|tong\s+|hoi\s+dong\s+bo\s+truong|bo\s+[a-z]+|chanh\s+|thuong\s+truc|tinh\s+uy|thanh\s+uy|huyen\s+uy|dang\s+uy|so\s+|truong\s+ban|vien\s+truong|chu\s+nhiem|lien\s+bo|hoi\s+dong\s+)"
 )
-_ABOUT = re.compile(r"^(?:v/v|v\.v|ve\s+viec|ve)\b")
+_ABOUT = re.compile(r"^(?:v/v|v\.v|ve\s*viec|ve)\b")
 _SESSION = re.compile(r"^\(?\s*(?:khoa|lan\s+thu|ky\s+hop|nhiem\s+ky)\b")
 
 
@@ -198,10 +198,17 @@ def _names_the_issuer(lines: Sequence[Line], index: int) -> bool:
 
 def _split_subtitle(line: Line) -> tuple[str, Line | None]:
     """Return "CỦA HỘI ĐỒNG BỘ TRƯỞNG SỐ 168-HĐBT NGÀY 12-6-1985" and "VỀ VIỆC …" of one line."""
-    about = re.search(r"\s(?:ve\s+viec|ve|v/v)\s", line.bare)
-    if about is None:
-        return line.plain, None
-    return line.plain[: about.start()], line.tail(about.start() + 1)
+    about = re.search(r"\s(?:ve\s*viec|ve|v/v)\s", line.bare)
+    if about is not None:
+        return line.plain[: about.start()], line.tail(about.start() + 1)
+    dated = _OWN_DATE.search(line.bare)
+    if dated is not None:
+        return line.plain[: dated.end("date")], line.tail(dated.end())
+    return line.plain, None
+
+
+# "CỦA … SỐ 361-CT NGÀY 18 THÁNG 11 NĂM 1985 GIAO CHO …": a title that says what is decided, without "VỀ VIỆC".
+_OWN_DATE = re.compile(rf"\sso\s+\S+\s+(?P<date>ngay\s{{0,6}}{DATE})\s+(?=[a-z])")
 
 
 def _is_passed_over(line: Line, lines: Sequence[Line], index: int, subtitle: str | None) -> bool:
@@ -264,11 +271,12 @@ def _hangs(line: Line) -> bool:
 def _without_kind(folded: Folded, lines: Sequence[Line]) -> Title:
     """Return the title of a copy that lost the line of the kind: what is in capitals under number and date."""
     ground = next((i for i, x in enumerate(lines) if GROUND.match(x.bare) and x.start < HEAD), len(lines))
+    kind = _deciding_kind(folded, lines, ground)
     head = [i for i, x in enumerate(lines[:ground]) if x.start < HEAD and _is_letterhead(x)]
-    if not head:
+    if not head and not (lines and kind is not None and lines[0].shouts and _ABOUT.match(lines[0].bare)):
         start = lines[ground].start if ground < len(lines) else (lines[0].start if lines else 0)
-        return Title(None, None, None, start, start, start)
-    first = index = head[-1] + 1
+        return Title(kind, None, None, start, start, start)
+    first = index = head[-1] + 1 if head else 0
     collected: list[Line] = []
     decides: int | None = None  # the line of who decides, where it stands before the title
     while index < len(lines):
@@ -289,9 +297,23 @@ def _without_kind(folded: Folded, lines: Sequence[Line]) -> Title:
         index = decides if decides is not None else max(first, min(index, ground))
     body_start = lines[index].start if index < len(lines) else len(folded.plain)
     if not collected:
-        return Title(None, None, None, body_start, body_start, body_start)
+        return Title(kind, None, None, body_start, body_start, body_start)
     start, end = collected[0].start, collected[-1].end
-    return Title(None, None, _text(folded, start, end), start, end, body_start)
+    return Title(kind, None, _text(folded, start, end), start, end, body_start)
+
+
+_DECIDES = re.compile(r"\n\s*(?:(?P<decides>quyet\s+dinh)|quyet\s+nghi|nghi\s+quyet)\s*:\s*\n")
+
+
+def _deciding_kind(folded: Folded, lines: Sequence[Line], ground: int) -> str | None:
+    """Return the kind of a copy that lost its head by the line "QUYẾT ĐỊNH:" behind the grounds."""
+    if ground >= len(lines):
+        return None
+    start = lines[ground].start
+    match = _DECIDES.search(folded.bare, start, start + HEAD)
+    if match is None or not folded.plain[match.start() : match.end()].isupper():
+        return None
+    return "QĐ" if match["decides"] is not None else "NQ"
 
 
 _LOOSE = re.compile(rf"^(?:so\s*[:.]?|\d{{1,5}}\s?[-/][\w/.&\s-]{{2,30}}|[a-z\s]{{3,22}},|ngay\s+{DATE})$")
