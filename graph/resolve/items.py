@@ -73,7 +73,7 @@ def items_of(
     bounds = _bounds(extraction)
     full: dict[str, list[tuple[PartialDate | None, Scope]]] = {}
     for index, mention in enumerate(extraction.mentions):
-        printed = mention.number or mention.named_document
+        printed = mention.number or _well_known(mention, newest)
         if printed is None or ("/" not in printed and mention.number is None) or is_own(mention, document):
             continue  # its own number follows the document
         number = number_parts(_local_letters(printed, mention.issuer or document.issuer))
@@ -88,6 +88,12 @@ def items_of(
             Source(document.sha256, mention.span), refers_to=mention.refers_to,
         )  # fmt: skip
         yield replace(item, after=bounds.get((index, True)), before=bounds.get((index, False)))
+
+
+def _well_known(mention: Mention, newest: PartialDate | None) -> str | None:
+    """Return the number that a well-known name stands for; a text that is older than that document means another."""
+    younger = mention.named_date is not None and newest is not None and mention.named_date.earliest > newest.latest
+    return None if younger else mention.named_document
 
 
 def _local_letters(printed: str, issuer: str | None) -> str:

@@ -6,14 +6,23 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from graph.identity import slug
 from graph.resolve.keys import most
 from ontology.model import Directive, Document, Extraction, Fact, Mention, Source, Status
-from ontology.vocabulary import level_and_system
+from ontology.vocabulary import law_names, level_and_system
 
 _LAWS = frozenset({"L", "BL", "PL", "HP"})
 _YEAR = re.compile(r",?\s+năm (\d{4})$")
+# The constitutions and the first days on which they were in force.
+# Source: the constitutions themselves and the resolutions of the National Assembly on their coming into force.
+_CONSTITUTIONS = (
+    ("1946", "1946-11-09"), ("1959", "1960-01-01"), ("1980", "1980-12-18"), ("1992", "1992-04-15"),
+    ("2013", "2014-01-01"),
+)  # fmt: skip
+# How offices shorten what laws are called after.
+_SHORTENED = (("HĐND", "Hội đồng nhân dân"), ("UBND", "Ủy ban nhân dân"), ("CQĐP", "chính quyền địa phương"))
 MentionKey = tuple[str, int]
 
 
@@ -32,7 +41,7 @@ def named_references(
     """Return what the mentions without a number mean; one bound to an earlier mention means the same as that.
 
     A law named without its year is the version that its own text names, else the only version that the collection names
-    and that is not younger than the text.
+    and that is not younger than the text; a constitution the one that was in force.
     """
     made = Named()
     found: dict[str, list[tuple[Mention, Source]]] = defaultdict(list)
@@ -97,7 +106,28 @@ def _years_said(extraction: Extraction) -> Mapping[str, set[str]]:
 
 
 def _law(name: str) -> str:
-    return slug(_YEAR.sub("", name))
+    """Return the name of a law for comparing, its year left out; what it shortens and blanks it lost are put back.
+
+    >>> _law("Luật tổ chức HĐND và UBND") == _law("Luật Tổ chức Hội đồng nhân dân, Ủy bannhân dân năm 2003")
+    True
+    """
+    full = _YEAR.sub("", name)
+    for short, words in _SHORTENED:
+        full = full.replace(short, words)
+    key = slug(full)
+    return _spelled().get(_squeezed(key), key)
+
+
+def _squeezed(key: str) -> str:
+    return key.replace("-va-", "-").replace("-", "")
+
+
+@lru_cache(maxsize=1)
+def _spelled() -> Mapping[str, str]:
+    """Return name of a law without blanks and "và" → with hyphens for them, the longest spelling."""
+    words = ("luat", "bo-luat", "phap-lenh")
+    known = sorted((f"{word}-{slug(name)}" for name in law_names() for word in words), key=lambda key: (len(key), key))
+    return {_squeezed(key): key for key in known}
 
 
 def _key(
@@ -123,8 +153,18 @@ def _key(
         return unknown, unknown
     own = _YEAR.search(name)
     year = own[1] if own else (str(mention.date.year) if mention.date else None)
+    if year is None and mention.kind == "HP":
+        year = _constitution(document)
     year = year or _version(document, said.get(bare, set()), versions.get(bare, set()))
     return f"{stem}/{year or '_'}/{bare[:96]}", unknown
+
+
+def _constitution(document: Document) -> str | None:
+    """Return the year of the constitution that was in force when *document* was issued."""
+    newest = document.date or document.not_before
+    if newest is None:
+        return None
+    return next((year for year, since in reversed(_CONSTITUTIONS) if since <= str(newest)), None)
 
 
 def _version(document: Document, said: set[str], known: set[str]) -> str | None:
