@@ -38,7 +38,7 @@ _STOP_PAIRS = frozenset([
     "quyet dinh", "ket luan", "chi dao", "thong nhat", "can cu", "bao gom", "de ra", "dong thoi", "tham muu",
     "tong ket", "so ket", "quan triet", "cung co", "tang cuong", "day manh", "phat huy", "nang cao", "chu tri",
     "phoi hop", "to chuc", "trinh uy", "hieu luc", "het hieu", "bao cao", "de nghi",
-    "kien nghi", "cho biet", "lanh dao", "nghien cuu", "tham dinh",
+    "trinh tai", "trinh bao", "trinh ban", "trinh hoi", "trinh to", "kien nghi", "sau day", "duoi day", "cho biet", "lanh dao", "nghien cuu", "tham dinh",
 ])  # fmt: skip
 # ... unless they go on like this: part of a name although in small letters.
 _NOT_STOP = frozenset([
@@ -136,7 +136,24 @@ def _other_body(plain: str, bare: str, start: int, limit: int) -> tuple[str, int
     name = _NAME.match(plain, head.end(), limit) if head is not None and plain[start].isupper() else None
     if name is None or plain[start : name.end()].isupper():
         return None
-    return fold_blanks(plain[start : name.end()]), name.end()
+    end = _second_syllable(plain, bare, name.end(), limit)
+    while end > name.end() and (more := _MORE_NAME.match(plain, end, limit)) is not None:
+        end = _second_syllable(plain, bare, more.end(), limit)
+    return fold_blanks(plain[start:end]), end
+
+
+_MORE_NAME = re.compile(r"(?:\s*-\s*|,\s+|\s+và\s+)[A-ZĐÂÊÔĂƠƯ]\w+")
+_SMALL_WORD = re.compile(r"\s([a-zà-ỹđ]+)(?=\s+(?P<next>\w+)|\W|$)")
+
+
+def _second_syllable(plain: str, bare: str, end: int, limit: int) -> int:
+    """Return where "Ban Dân chủ - Pháp luật" goes on behind "Dân": at a word in small letters that is not the sentence's."""
+    match = _SMALL_WORD.match(plain, end, limit)
+    if match is None or match[1] in _STOP:
+        return end
+    following = bare[match.start("next") : match.end("next")] if match["next"] is not None else ""
+    pair = f"{bare[match.start(1) : match.end(1)]} {following}"
+    return end if pair in _STOP_PAIRS else match.end(1)
 
 
 def name_is_small(name: str) -> bool:
@@ -145,7 +162,7 @@ def name_is_small(name: str) -> bool:
 
 
 _NUMBER_WORD = ("số", "Số", "SỐ")  # without marks it reads like "Sở", a department
-_BODY_START = re.compile(r"(?<![a-z])" + _HEAD.pattern)
+_BODY_START = re.compile(rf"(?<![a-z])(?:{_HEAD.pattern}|ban\s+[a-z])")
 
 
 def starts_of_bodies(plain: str, bare: str, start: int, end: int) -> Iterator[int]:

@@ -79,13 +79,16 @@ def share(folded: Folded, written: Sequence[Written]) -> list[Written]:
 def _heads(folded: Folded, out: list[Written]) -> None:
     """Let a head before a colon serve its list: "các Nghị quyết của Quốc hội: số A ngày … về …; số B ngày …"."""
     headed = False
+    member = -1  # the last member of the list
     for index, item in enumerate(out):
         if item.own_word:
-            headed = _HEADS_A_LIST.search(folded.bare[item.start : item.number_start]) is not None
-            continue
+            heads = _HEADS_A_LIST.search(folded.bare[item.start : item.number_start]) is not None
+            if heads or not headed or _AT_ITEM.search(folded.bare, max(0, item.start - 12), item.start):
+                headed, member = heads, index
+            continue  # else it is cited in the clause of a member: "b) Số 17/… sửa đổi Quyết định số 1325/…"
         head = _HEAD.search(folded.bare, max(0, item.number_start - 200), item.number_start)
         if head is not None:
-            headed = True
+            headed, member = True, index
             named = body_at(folded, head.start("body")) if head["body"] else None
             mention = replace(
                 item.mention,
@@ -95,9 +98,9 @@ def _heads(folded: Folded, out: list[Written]) -> None:
             )
             out[index] = replace(item, mention=mention)
             continue
-        previous = out[index - 1] if index else None
-        if not headed or previous is None:
+        if not headed or member < 0:
             continue
+        previous = out[member]
         between = folded.bare[previous.end : item.number_start]
         if len(between) > 500 or _HEADED.fullmatch(between) is None:
             headed = False
@@ -109,8 +112,10 @@ def _heads(folded: Folded, out: list[Written]) -> None:
             rule=item.mention.rule + ", under the head of a list",
         )
         out[index] = replace(item, mention=mention)
+        member = index
 
 
+_AT_ITEM = re.compile(r"\n\s*(?:[a-zđ]\)|\d{1,2}[.)]|[-+*•|])?\s*$")
 _HEADS_A_LIST = re.compile(r"(?::\s*|(?:cua|do)\s+[^.;:]{2,90}\s)so\s*:?\s*$")
 
 
@@ -191,7 +196,11 @@ def _issuers_from_behind(folded: Folded, out: list[Written]) -> None:
         if following is None:
             continue
         issuer, date = current.mention.issuer, current.mention.date
-        behind = "in front" not in following.mention.rule
+        between = folded.bare[current.end : following.number_start]
+        apart = ";" in between and date is not None and following.own_word and current.body == following.body
+        behind = "in front" not in following.mention.rule and not (
+            apart and current.mention.kind != following.mention.kind
+        )
         if issuer is None and following.mention.issuer is not None and behind and _one_series(current, following):
             issuer = following.mention.issuer
         is_elided = current.mention.form is Form.ELIDED

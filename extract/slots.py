@@ -33,7 +33,7 @@ class Slots:
     list_dates: tuple[PartialDate, ...] = ()  # "cùng ngày D": one for all of a list; "lần lượt ngày D1 và D2": in turn
 
 
-_OF = re.compile(r"[\s,*_]{0,6}(?:deu\s+)?(?:(?:do|boi)\s+|cua\s+)")
+_OF = re.compile(r"[\s,*_]{0,6}(?:deu\s+)?(?:(?:do|boi|ma)\s+|cua\s+)")
 _BRACKET = re.compile(
     r"\s{0,4}(?:\((?!\s*khoa)[^()]{0,200}\)|\[[^\]]{0,60}\]|[\"“][^\"”\n]{0,120}[\"”](?=\s*(?:cua|,?\s*ngay)))"
 )
@@ -126,7 +126,7 @@ def _behind(folded: Folded, start: int, limit: int, ceiling: int, *, alone: bool
     list_dates: tuple[PartialDate, ...] = ()
     same_day = False
     before_bracket: int | None = None
-    position = start
+    position = start + 1 if bare[start : start + 1].isdigit() else start  # a footnote's mark ran into the number
     while position < limit:
         mark = _PASSED_OVER.match(bare, position, limit)
         if mark is not None and mark.end() > position:
@@ -200,11 +200,13 @@ def _issuer_in_front(folded: Folded, found: Found, floor: int, end: int) -> str 
         inside is not None
         and (named := body_at(folded, found.word_start + inside.start("body"))) is not None
         and not _JOINT_WORD.match(inside["body"])
+        and (found.word_kind not in _LAW_KINDS or _MAKES_LAWS.match(inside["body"]))
     ):
         return named[0]
     low = max(floor, found.word_start - FRONT)
     window = re.sub(r"\s", " ", bare[low : found.word_start])
-    sentence = max(window.rfind(". "), window.rfind(": "), window.rfind("; "), -1) + 1
+    before_number = _COLON_LAST.sub("", window)  # "UBND tỉnh có các quyết định: số 1917/QĐ-UBND"
+    sentence = max(before_number.rfind(". "), before_number.rfind(": "), before_number.rfind("; "), -1) + 1
     for offset in starts_of_bodies(plain, bare, low + sentence, found.word_start):
         named = body_at(folded, offset)
         if named is None or named[1] > found.word_start:
@@ -220,6 +222,11 @@ def _issuer_in_front(folded: Folded, found: Found, floor: int, end: int) -> str 
             continue
         return _with_second_office(folded, named, low, window) or named[0]
     return None
+
+
+_LAW_KINDS = frozenset({"L", "BL", "PL"})
+_MAKES_LAWS = re.compile(r"quoc\s+hoi|uy\s+ban\s+thuong\s+vu|hoi\s+dong\s+nha\s+nuoc")  # not "Luật Viên chức số"
+_COLON_LAST = re.compile(r":\s*(?:so\s*)?$")
 
 
 def _with_second_office(folded: Folded, named: tuple[str, int], low: int, window: str) -> str | None:
