@@ -14,6 +14,7 @@ from extract.issuers import issuer_at
 from extract.numbers import kind_code
 from extract.patterns import KIND_WORD
 from extract.written import Written
+from ontology.canonical import canonical_number
 from ontology.model import Form, Mention
 from ontology.text import fold_blanks, without_marks
 
@@ -53,6 +54,38 @@ def bind_anaphora(folded: Folded, written: Sequence[Written]) -> dict[int, int]:
             if earlier is not None:
                 bound[index] = earlier
     return bound
+
+
+def bind_digits(written: Sequence[Written]) -> dict[int, int]:
+    """Return index of a number without letters ("Nghị quyết số 57") → index of the mention that prints them.
+
+    One number of its kind and ordinal stands in the whole text, and no date is against it; else it stays alone.
+    """
+    full: dict[tuple[str, str], list[int]] = {}
+    for index, item in enumerate(written):
+        number = item.mention.number
+        if number is not None and item.mention.kind is not None and not number.isdigit():
+            full.setdefault((item.mention.kind, _ordinal(number)), []).append(index)
+    bound: dict[int, int] = {}
+    for index, item in enumerate(written):
+        said = item.mention
+        if said.number is None or not said.number.isdigit() or said.kind is None:
+            continue
+        fitting = [at for at in full.get((said.kind, _ordinal(said.number)), ()) if _agree(said, written[at].mention)]
+        if len({canonical_number(written[at].mention.number or "") for at in fitting}) == 1:
+            bound[index] = max((at for at in fitting if at < index), default=fitting[0])
+    return bound
+
+
+def _ordinal(number: str) -> str:
+    digits = re.match(r"\d+", number)
+    return digits.group().lstrip("0") if digits is not None else number
+
+
+def _agree(short: Mention, full: Mention) -> bool:
+    same_day = short.date is None or full.date is None or short.date == full.date
+    one, other = without_marks(short.issuer or ""), without_marks(full.issuer or "")
+    return same_day and (not one or not other or one in other or other in one)
 
 
 def _antecedent(folded: Folded, written: Sequence[Written], start: int, kind: str | None, issuer: str) -> int | None:

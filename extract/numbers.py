@@ -143,16 +143,26 @@ def find_numbers(folded: Folded) -> Iterator[Found | Refusal]:
         waiting = next(without_letters, None)
 
 
-# "Thông tư số 06 ngày 18 tháng 5 năm 1987": papers of the 1980s that print no letters; the date must follow.
+# "Thông tư số 06 ngày 18 tháng 5 năm 1987": papers of the 1980s that print no letters; "Nghị quyết số 57 của Bộ Chính trị",
+# "Nghị quyết số 57.": texts of today that leave them out. Without a date the word of the kind begins with a capital.
 _DIGITS_ONLY = re.compile(
-    rf"(?<![a-z])(?P<kind>{KIND_WORD})\s+so\s+(?P<digits>\d{{1,4}})(?=\s*,?\s*\(?\s*ngay\s{{0,4}}{DATE})"
+    rf"(?<![a-z])(?P<kind>{KIND_WORD})\s+so\s+(?P<digits>\d{{1,4}})(?:"
+    rf"(?P<dated>(?=\s*,?\s*\(?\s*ngay\s{{0,4}}{DATE}))"
+    r"|(?=\s+(?:cua|ve|do|va|da|duoc|co|la|tai|nay|neu|tren|trong|theo|de|voi|phai|cung|gan|nhu|nham)\s|\s*[;.)”\"](?:\s|$)|\s*,\s+[a-z]|[ \t]*(?:\n|$)))"
 )
+_SHORT_KINDS = frozenset(
+    {"NQ", "CT", "KL", "QĐ", "NĐ", "CV", "CĐ", "TT"}
+)  # not "Kế hoạch số 2", "Chương trình số 5" of a list
 
 
 def _without_letters(folded: Folded) -> Iterator[Found]:
     for match in _DIGITS_ONLY.finditer(folded.bare):
         start, end = match.span("digits")
-        yield Found(start, end, match["digits"], kind_code(match["kind"]), match.start(), None, "digits")
+        kind = kind_code(match["kind"])
+        short = kind in _SHORT_KINDS and folded.plain[match.start()].isupper() and end - start > 1
+        if match["dated"] is None and not short:
+            continue
+        yield Found(start, end, match["digits"], kind, match.start(), None, "digits")
 
 
 def squash(surface: str) -> str:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extract.anaphora import bind_anaphora, find_anaphora
+from extract.anaphora import bind_anaphora, bind_digits, find_anaphora
 from extract.fold import fold
 from extract.heading import Heading, read_heading
 from extract.mentions import find_mentions
@@ -34,7 +34,7 @@ def extract_document(data: bytes, source: str) -> Extraction:
     if any(item.start == heading.kind_start for item in named):  # "LUẬT / ĐẤT ĐAI" is its title, not a reference
         written = tuple(item for item in written if item.start != heading.kind_start or item.mention.number is not None)
         heading = read_heading(folded, written)
-    mentions = _with_own(written, heading, bind_anaphora(folded, written))
+    mentions = _with_own(written, heading, {**bind_digits(written), **bind_anaphora(folded, written)})
     document = Document(
         source=source,
         sha256=hashlib.sha256(data).hexdigest(),

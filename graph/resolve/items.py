@@ -76,6 +76,8 @@ def items_of(
         printed = mention.number or _well_known(mention, newest)
         if printed is None or ("/" not in printed and mention.number is None) or is_own(mention, document):
             continue  # its own number follows the document
+        if printed.isdigit() and mention.refers_to is not None:  # "Nghị quyết số 57" is what prints its letters
+            printed = extraction.mentions[mention.refers_to].number or printed
         number = number_parts(_local_letters(printed, mention.issuer or document.issuer))
         own = mention.form is Form.OWN
         scope = scope_of(document.issuer if own else mention.issuer, number, home)

@@ -6,6 +6,7 @@ import pytest
 
 from extract.fold import fold
 from extract.numbers import Found, find_numbers, squash
+from extract.pipeline import extract_document
 from ontology.model import Refusal
 from ontology.vocabulary import Body, Kind, bodies, kinds
 
@@ -82,3 +83,38 @@ def test_each_kind_is_found_in_its_own_example(kind: Kind) -> None:
 @pytest.mark.parametrize("body", [b for b in bodies() if b.example], ids=lambda body: f"{body.name} {body.code}")
 def test_each_code_of_a_body_is_found_in_its_own_example(body: Body) -> None:
     assert [number for number, _ in found(f"Kế hoạch số {body.example} của")] == [body.example]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("quán triệt Nghị quyết số 57 của Bộ Chính trị", ["57"]),
+        ("theo Chỉ thị số 17.\n", ["17"]),
+        ("Thông tư số 06 ngày 18 tháng 5 năm 1987", ["06"]),
+        ("theo nghị quyết số 57 của hội nghị", []),
+        ("Kế hoạch số 12 của nhóm, Chương trình số 15 và Báo cáo số 40.", []),
+        ("Quyết định số 2 của nhóm", []),
+        ("Nghị quyết số 57-NQ/TW của Bộ Chính trị", ["57-NQ/TW"]),
+        ("Nghị quyết số 57 NQ/TW của Bộ Chính trị", ["57NQ/TW"]),
+    ],
+)
+def test_a_number_may_have_lost_its_letters(text: str, found: list[str]) -> None:
+    assert [m.number for m in extract_document(text.encode(), "a.txt").mentions] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("Nghị quyết số 57-NQ/TW của Bộ Chính trị; học tập Nghị quyết số 57.", True),
+        ("Mọi chi bộ học Nghị quyết số 57 trong quý một. Nghị quyết số 57-NQ/TW nêu ba quan điểm.", True),
+        ("Nghị quyết số 57-NQ/TW; Nghị quyết số 57/NQ-CP; học tập Nghị quyết số 57.", False),
+        ("Nghị quyết số 57-NQ/TW; học tập Chỉ thị số 57.", False),
+        ("Nghị quyết số 57-NQ/TW ngày 22/12/2024; học tập Nghị quyết số 57 ngày 01/3/2023.", False),
+        ("Nghị quyết số 57-NQ/TW của Bộ Chính trị; học tập Nghị quyết số 57 của Tỉnh ủy.", False),
+    ],
+)
+def test_a_number_without_letters_is_the_only_one_that_prints_them(text: str, same: bool) -> None:
+    mentions = extract_document(text.encode(), "a.txt").mentions
+    short = next(m for m in mentions if m.number == "57")
+
+    assert (short.refers_to is not None and mentions[short.refers_to].number == "57-NQ/TW") is same
