@@ -21,7 +21,7 @@ _CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+")
 _LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 _UPPER = f"A-Z{_LOWER[3:].upper()}"
 # "Thực hiệnQuyết định": small letters, then a capital that small letters follow. Codes have no such place: "SNgV", "QĐi".
-_RAN_TOGETHER = re.compile(rf"[{_LOWER}]{{2}}[{_UPPER}](?=[{_LOWER}])")
+_RAN_TOGETHER = re.compile(rf"(?:[{_LOWER}]{{2}}|\b(?:Bộ|Sở))[{_UPPER}](?=[{_LOWER}])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,8 @@ def _issuer(
 ) -> str | None:
     if title.subtitle is not None:
         subtitle = title.subtitle
-        found = issuer_at(subtitle, without_marks(subtitle), 4 if subtitle[:4].strip() else 0)
+        of = re.match(r"cua\s|hoi\s+nghi\s+lan\s+thu\s+(?:\w+\s+){1,2}(?=ban\s+chap)", without_marks(subtitle))
+        found = issuer_at(subtitle, without_marks(subtitle), of.end() if of is not None else 0)
         if found is not None:
             return proper(found[0])
     congress = re.match(r"dai\s+hoi\s+dai\s+bieu\s", without_marks(title.text or ""))

@@ -159,13 +159,17 @@ def letterhead_issuer(above: Sequence[Line]) -> str | None:
     """Return the lowest body that the lines of the letterhead name: "TỈNH ỦY BÌNH THUẬN / THỊ ỦY LA GI" is the town's."""
     parts: list[str] = []
     lines = list(_unglued(above))
-    for line, following in zip_longest(lines, lines[1:]):
+    for before, line, following in zip_longest([None, *lines], lines, lines[1:]):
+        if line is None:
+            break
         text = re.split(r"\s{3,}|\t|\|", line.plain)[0].strip(" *_-")
         text = re.split(r"\s*(?:CỘNG H[OÒ]|C[OÔ]NG HOA|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập|DANG CONG SAN)", text)[0].strip()
         bare = without_marks(text)
         if not text or not re.search(r"[a-z]", bare) or MOTTO.search(bare) or re.fullmatch(r"cong|cong\s+hoa", bare):
             continue
         if bare == "dang" and following is not None and following.bare.startswith("cong san"):
+            continue
+        if bare == "viet nam" and before is not None and re.fullmatch(r"dang\s+cong\s+san", before.bare):
             continue
         if re.match(r"so\b(?!\s+[a-z])|v/v|\W*ngay\b", bare) or PLACE_DATE.search(" " + bare):
             if parts:
@@ -253,8 +257,11 @@ def deciding_line(folded: Folded, lines: Sequence[Line], title: Title) -> str | 
                 and re.match(r"(?:tinh|thanh\s+pho|huyen|quan|thi\s+xa|xa|phuong)\s", follower.bare)
             ):
                 text = f"{text} {follower.plain.rstrip(' ,:;')}"
-            return proper(text)
+            return proper(_OF_A_TERM.sub("", text))
     return None
+
+
+_OF_A_TERM = re.compile(r"\s*\(?\s*KH[OÓ][ÁA]\s.*$")
 
 
 def more_exact(signed: str, named: str) -> bool:

@@ -60,7 +60,7 @@ _PLAIN_ISSUER = re.compile(
 _ISSUED_BY = re.compile(r"[^\n;.]{1,220}?\s+do\s+(?=(?P<body>[^\n;.]{3,90}?)\s+ban\s+hanh\s*(?:\n|$|[.;]))")
 _KIND_THEN_BODY = re.compile(rf"^(?:{KIND_WORD})\s+(?:cua\s+)?(?P<body>.{{2,90}}?)(?:\s+|\s*:\s*)so\s*:?\s*$")
 _JOINT_WORD = re.compile(r"lien\s+(?:bo|nganh|tich|so)\b")  # "Thông tư liên bộ số": a kind, not a body
-_TERM_THERE = r"(?:\s*\(?\s*(?:khoa|nhiem\s+ky)\s[^)\n]{0,40}?\)?)?"
+_TERM_THERE = r"(?:\s*\(?\s*(?:khoa|nhiem\s+ky)\s[^)\n]{0,40}?\)?|\s*\([^()\n]{3,80}\)(?=\s*tai\s))?"
 # What may stand between a body and the kind of the document it issued.
 _LEADS_TO = re.compile(
     rf"{_TERM_THERE}\s*,?\s*(?:"

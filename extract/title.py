@@ -45,7 +45,7 @@ _NUMBER_LABEL = re.compile(
 PLACE_DATE = re.compile(rf"(?:^|[\s|,(])(?P<place>[^\n,|:;0-9]{{2,40}}?)\s*,\s*ngay\s{{0,10}}{DATE}")
 BLANK_DATE = re.compile(r"^[^,\d]{2,40},\s*ngay\s+\S{0,6}\s*thang\s+\S{0,6}\s*nam\b")  # the day may be left open
 MOTTO = re.compile(
-    r"cong\s+h?oa\s+xa\s+hoi|doc\s+lap\s*-?\s*tu\s+do|dang\s+cong\s+san\s+viet\s+nam|^cong\s+san\s+viet\s+nam|viet\s+nam\s+dan\s+chu\s+cong\s+hoa|^h?oa\s+xa\s+hoi\s+chu\s+nghia|^(?:xa\s+)?hoi\s+chu\s+nghia|^cong\s+h?oa\s+xa$|^chu\s+nghia\s+viet\s+nam"
+    r"cong\s+h?oa\s+xa\s+hoi|doc\s+lap\s*-?\s*tu\s+do|dang\s+cong\s+san\s+viet\s+nam|^dang\s+cong\s+san$|^cong\s+san\s+viet\s+nam|viet\s+nam\s+dan\s+chu\s+cong\s+hoa|^h?oa\s+xa\s+hoi\s+chu\s+nghia|^(?:xa\s+)?hoi\s+chu\s+nghia|^cong\s+h?oa\s+xa$|^chu\s+nghia\s+viet\s+nam"
 )
 GROUND = re.compile(r"^(?:-\s*)?(?:can\s+cu|theo\s+de\s+nghi|xet\s+(?:de\s+nghi|to\s+trinh)|chieu\s+theo)\b")
 _OPENING = re.compile(
@@ -173,6 +173,7 @@ def _whole_subtitle(folded: Folded, lines: Sequence[Line], index: int) -> tuple[
             or _CUT_NAME.search(lines[last].bare)
             or _SESSION.match(line.bare)
             or re.match(r"dang\s+bo\b", line.bare)
+            or (re.match(r"hoi\s+nghi\b", lines[last].bare) and re.match(r"ban\s+chap\s+hanh\b", line.bare))
         ):
             break
         last = number

@@ -173,3 +173,34 @@ def test_words_that_ran_together_still_say_what_is_carried_out() -> None:
     said = extract_document(text.encode(), "a.txt").statements
 
     assert [s.relation for s in said] == [Relation.IMPLEMENTS]
+
+
+def test_a_meeting_in_the_subtitle_is_not_the_body() -> None:
+    head = (
+        "TỈNH ỦY THỪA THIÊN HUẾ\nĐẢNG CỘNG SẢN VIỆT NAM\n*\nSố 445-KL/TƯ\nThừa Thiên Huế, ngày 13 tháng 5 năm 2022\n"
+        "K ÉT LUẬN\nHỘI NGHỊ LÂN THỨ BẢY\nBAN CHẤP HÀNH ĐẢNG BỘ TỈNH (KHOÁ XVI)\nvề xây dựng kết cấu hạ tầng,\n"
+        "đến năm 2030\n"
+    )
+
+    read = document(head + "Hội nghị họp ngày 26/4/2022 đã thảo luận và kết luận:\nI. TÌNH HÌNH\n")
+
+    assert read.issuer == "Ban Chấp hành Đảng bộ tỉnh Thừa Thiên Huế"
+    assert read.title == "về xây dựng kết cấu hạ tầng, đến năm 2030"
+
+
+def test_a_motto_cut_in_two_is_of_no_body() -> None:
+    head = (
+        "BAN CHẤP HÀNH\nTRUNG ƯƠNG\n-------\n|\nĐẢNG CỘNG SẢN\nVIỆT NAM\n-------\n|\nSố: 29-QĐ/TW\n|\n"
+        "Hà\nNội, ngày 25 tháng 07\nnăm 2016\n|\nQUY ĐỊNH\nTHI\nHÀNH ĐIỀU LỆ ĐẢNG\n"
+    )
+
+    read = document(head + "- Căn cứ Điều lệ Đảng;\nBAN CHẤP HÀNH TRUNG ƯƠNG\n")
+
+    assert (read.issuer, read.title) == ("Ban Chấp hành Trung ương", "THI HÀNH ĐIỀU LỆ ĐẢNG")
+
+
+def test_brackets_may_stand_between_the_body_and_its_paper() -> None:
+    (mention,) = mentions(
+        "Theo đề nghị của Sở Tài chính (cơ quan thường trực) tại Tờ trình số 126/STC ngày 23/01/2007,"
+    )
+    assert mention.issuer == "Sở Tài chính"
