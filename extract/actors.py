@@ -16,13 +16,13 @@ _ITEM = re.compile(
     rf"(?:^|\n)[ \t*_#]*(?:(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]?|[ivx]{{1,5}}[.)])|[a-zđ]\)|[-+*•])[ \t*_]+{_TOLD}"
 )
 _HEAD = re.compile(
-    rf"\s*(?:(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]?|[ivx]{{1,5}}[.)]|[a-zđ]\)|[-+*•])[ \t*_]+)?(?:(?:dong\s+thoi|truoc\s+mat),?\s+)?{_TOLD}"
+    rf"\s*(?:(?:dieu\s+\d{{1,3}}[a-z]?[.:]?|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]?|[ivx]{{1,5}}[.)]|[a-zđ]\)|[-+*•])[ \t*_]+)?(?:(?:dong\s+thoi|truoc\s+mat),?\s+)?{_TOLD}"
 )
 _MANY = re.compile(
-    r"(?:toan\s+the\s+|tat\s+ca\s+)?cac\s+(?:so|cap|co\s+quan|dia\s+phuong|ban|nganh|don\s+vi|huyen|xa|phong|chi\s+bo|to\s+chuc)"
+    r"(?:toan\s+the\s+|tat\s+ca\s+)?cac\s+(?:so|cap|co\s+quan|dia\s+phuong|ban|nganh|don\s+vi|huyen|xa|phong|chi\s+bo|to\s+chuc|bo\s+truong|thanh\s+vien|thanh\s+pho|dong\s+chi|ong)"
 )
 _VERB = re.compile(
-    r"\s*(?:[:;.]|,?\s+(?P<verb>chu\s+tri|phoi\s+hop|tiep\s+tuc|trien\s+khai|to\s+chuc|thuc\s+hien|tham\s+muu|chi\s+dao|co\s+trach"
+    r"\s*(?:[:;.]|,?\s+(?P<verb>chu\s+tri|phoi\s+hop|tiep\s+tuc|trien\s+khai|to\s+chuc(?!\s*,|\s+(?:dang|chinh\s+tri|ca\s+nhan|co\s+lien|lien\s+quan|hoi|xa\s+hoi))|thuc\s+hien|tham\s+muu|chi\s+dao|co\s+trach"
     r"|chiu\s+trach|day\s+manh|xay\s+dung|giam\s+sat|dang\s+tai|can\s+cu|bao\s+cao|huong\s+dan|thuong\s+xuyen|tap\s+trung|lanh\s+dao|nghien\s+cuu|kip\s+thoi"
     r"|dang\s+ky|ra\s+soat|tang\s+cuong|quan\s+tam|lam\s+tot|theo\s+doi|quan\s+triet|phai|quan\s+ly|bo\s+tri|cap\s+nhat|cu\s+the\s+hoa|tich\s+cuc|ban\s+hanh|trinh)\b)"
 )

@@ -66,7 +66,8 @@ _PARTS = rf"""(?:\s*(?:,\s*)?(?:
   | [\[“"][^”"\]]{{0,120}}[”"\]]|vao\s+sau|ban\s+hanh\s+theo
   | cua|tai|theo|cac|nhung|hai|ba|bon|nam|noi\s+dung|tinh\s+than|van\s+ban(?:\s+sau(?:\s+day)?)?|sau\s+day|:|["“]|ke\s+hoach|va|so
 ))*\s*"""
-_TAIL = re.compile(rf"{_ADVERB}{_PARTS}", re.VERBOSE)
+_TAIL = re.compile(rf"{_ADVERB}{_PARTS},?\s*", re.VERBOSE)
+_ONE_PIECE = re.compile(r"\s+(?:dieu|khoan|diem)\s")
 _UNNUMBERED_TAIL = re.compile(
     rf"^{_ADVERB}\s*(?:{KIND_WORD})(?:\s+hanh\s+dong)?(?:\s+cua\s+[^.;:]{{2,80}}?)?(?:\s*\(khoa[^)]*\))?\s*(?:ve\s+[^.;:]{{0,90}}?\s+)?(?:tai|theo)\s*$"
 )
@@ -80,6 +81,8 @@ def find_cues(piece: str) -> list[Cue]:
         tail = piece[match.end() :]
         passive = match["passive"] is not None
         relation = _relation_of(match["passive"] or match["forward"], passive)
+        if match["forward"] == "thay" and _ONE_PIECE.match(tail):
+            relation = Relation.AMENDS  # "Thay Điều 4 của Nghị định số … bằng điều 4 mới": the decree stays
         whole = passive and match["passive"].endswith(("theo", "boi", "bang", "tai"))
         if passive and not whole and _BY_WHOM.match(tail) is None:
             continue

@@ -37,6 +37,7 @@ _LIST_ITEM = re.compile(
 _NEXT_IN_LINE = re.compile(r"^[\s*_]*(?:va\s+)?(?:cac\s+)?(?:(?:dieu|khoan|diem|phu\s+luc)\s[^.;:]{0,60})?(?:so\s*)?$")
 _INTRODUCED = re.compile(r"^[^.;:]{0,160}:[\s*_]*$")
 _GROUNDS = re.compile(r"[\s\-+*_>]*can\s+cu(?:\s+[^:]{0,30})?:[\s*_]*$")
+_SAID_OF_IT = re.compile(r"[\s,*_\"“]*(?:(?:ve\s+viec|ve)\s+)?")  # "Quyết định số A bãi bỏ 39 văn bản gồm:"
 _OWN_GROUNDS = re.compile(r"co\s+can\s+cu(?:\s+phap\s+ly)?\s+ban\s+hanh\s+nhu\s+sau\s*:")
 _CLOSED_QUOTE = re.compile(r"[\"”](?![\w“])")
 _NUMBER = re.compile(r"\d\s*[-/]\s*[a-z\d]")
@@ -92,6 +93,9 @@ def carry(
         for cue in reversed(find_cues(behind)):
             if cue.relation in CHANGES and re.fullmatch(r"\s*(?:boi|bang|theo|tai)?\s*:[\s*_]*", behind[cue.end :]):
                 return Carried(cue.relation, last, passive=True)
+            said_of_it = _SAID_OF_IT.fullmatch(behind[: cue.start]) and _INTRODUCED.match(behind[cue.end :])
+            if cue.relation in CHANGES and not cue.passive and said_of_it:
+                return Carried(cue.relation, last)
     for cue in reversed(find_cues(text)):
         if inside and written[inside[-1]].number_start > clause.start + cue.start:
             break  # its object is named already

@@ -81,7 +81,7 @@ _CONSTITUTION = re.compile(
     rf"(?<![a-z])hien\s+phap(?:\s+(?:cua\s+)?nuoc\s+(?:cong\s+hoa\s+(?:xa\s+hoi\s+chu\s+nghia\s+viet\s+nam|xhcn\s+viet\s+nam)|chxhcn\s+viet\s+nam|viet\s+nam\s+dan\s+chu\s+cong\s+hoa))?{_YEAR}"
 )
 _CHARTER = re.compile(
-    r"(?<![a-z])dieu\s+le\s+(?:dang(?:\s+cong\s+san\s+viet\s+nam)?(?!\s+(?:bo|uy)\b)|mat\s+tran\s+to\s+quoc\s+viet\s+nam|cong\s+doan\s+viet\s+nam"
+    r"(?<![a-z])dieu\s+le\s+(?:dang(?:\s+cong\s+san\s+viet\s+nam)?(?! ?\n?(?:bo|uy)\b)|mat\s+tran\s+to\s+quoc\s+viet\s+nam|cong\s+doan\s+viet\s+nam"
     r"|doan(?:\s+tncs\s+ho\s+chi\s+minh|\s+thanh\s+nien\s+cong\s+san\s+ho\s+chi\s+minh)?(?!\s+the)|hoi\s+(?:nong\s+dan|lien\s+hiep\s+phu\s+nu|cuu\s+chien\s+binh|lien\s+hiep\s+thanh\s+nien|chu\s+thap\s+do|nguoi\s+cao\s+tuoi)(?:\s+viet\s+nam)?)"
 )
 _PLATFORM = re.compile(

@@ -31,8 +31,22 @@ class Signature:
     behalf: str | None = None
 
 
+# What begins behind the signature.
+_ANNEX = re.compile(r"^(?:phu\s+luc|danh\s+muc|bieu(?:\s+mau)?|mau\s+so|quy\s+che|quy\s+dinh|noi\s+quy|de\s+cuong)\b")
+
+
 def read_signature(lines: Sequence[Line]) -> Signature:
-    """Return the last signature in *lines*."""
+    """Return the signature beside the recipients, before the first annex; else the last in *lines*."""
+    recipients = next((i for i, line in enumerate(lines) if line.bare.startswith("noi nhan")), None)
+    if recipients is not None:
+        rest = range(recipients + 1, len(lines))
+        annex = next((i for i in rest if lines[i].shouts and _ANNEX.match(lines[i].bare)), None)
+        if annex is not None and (signed := _last_signature(lines[:annex])) != Signature():
+            return signed
+    return _last_signature(lines)
+
+
+def _last_signature(lines: Sequence[Line]) -> Signature:
     for index in range(len(lines) - 1, max(-1, len(lines) - _LAST_LINES), -1):
         line = lines[index]
         if not (_OFFICE.match(line.bare) and line.shouts and len(line.plain) < 90):

@@ -21,6 +21,7 @@ from extract.itself import THIS, acts_itself
 from extract.listed import Carried, carry, is_list_item, still_carried
 from extract.numbers import kind_code
 from extract.patterns import KIND_WORD
+from extract.tasks import orders_of_itself
 from extract.written import Written
 from ontology.model import PartialDate, Relation, Statement, Status
 
@@ -81,7 +82,8 @@ def find_statements(folded: Folded, heading: Heading, written: Sequence[Written]
         if clause.zone is Zone.OPENING:
             out.extend(_opens_with_an_anaphor(scene))
         if inside and clause.zone is not Zone.FURNITURE:
-            out.extend(_read_clause(scene, inside))
+            out.extend(_of_what_is_issued(scene, inside, list(_read_clause(scene, inside))))
+        out.extend(orders_of_itself(folded, heading, clause))
         before = inside[0] if inside and inside[0] not in own else None
         last = scene.readings.get(inside[-1]) if inside else None
         new_list = last is not None and last.source is None and last.rule != "item of a list"
@@ -131,7 +133,8 @@ def _named_in_title(
 def _once(statements: Sequence[Statement], written: Sequence[Written]) -> Iterator[Statement]:
     seen = set()
     for statement in statements:
-        key = (statement.source, statement.relation, statement.target)
+        actor = statement.actor if statement.relation is Relation.ORDERS else None  # each who is told, once
+        key = (statement.source, statement.relation, statement.target, actor)
         if statement.source is not None:
             source, target = written[statement.source].mention, written[statement.target].mention
             same = source.number is not None and source.number == target.number
@@ -139,6 +142,29 @@ def _once(statements: Sequence[Statement], written: Sequence[Written]) -> Iterat
                 continue
         if key not in seen and statement.source != statement.target:
             seen.add(key)
+            yield statement
+
+
+_ISSUES = re.compile(r"(?:ban\s+hanh|xay\s+dung|ky\s+ban\s+hanh|co|ra)\s+$")
+
+
+def _of_what_is_issued(scene: _Scene, inside: Sequence[int], said: list[Statement]) -> Iterator[Statement]:
+    """Yield *said*; "Thực hiện A; B, UBND huyện ban hành Kế hoạch số C" is said of C where C is not this document."""
+    bare, number = scene.folded.bare, scene.heading.number
+    issued = next(
+        (
+            i for i in inside
+            if i not in scene.own and scene.written[i].mention.number is not None
+            and _ISSUES.search(bare, max(scene.clause.start, scene.written[i].start - 16), scene.written[i].start)
+        ),
+        None,
+    )  # fmt: skip
+    opens = scene.clause.zone is Zone.OPENING and number is None and issued is not None
+    for statement in said:
+        moved = opens and statement.source is None and statement.relation is Relation.IMPLEMENTS
+        if moved and issued is not None and statement.target < issued:
+            yield replace(statement, source=issued, rule=statement.rule + ", of what is issued")
+        else:
             yield statement
 
 
@@ -194,7 +220,7 @@ _COORDINATE = re.compile(
     r"^(?:[\s,;*_\"”“)]*(?:(?:va|cung|hoac|cung\s+voi|dong\s+thoi)\s+)?(?:cac\s+|va\s+)*(?:cua\s+[^.;:]{2,90}?\s+tai\s+)?(?:theo\s+|tai\s+)?(?:(?:diem|khoan|dieu|muc|phu\s+luc)\s+(?:[a-z\d]{1,4}|[ivx]+)[\s,]*(?:va\s+)?)*(?:so\s*:?\s*)?)$"
 )
 _COORDINATE_TOPIC = re.compile(
-    r"^[\s,\"“(*_]*(?:ve|v/v)\s[^.]{0,420}?[,;]\s*(?:va\s+)?(?:cac\s+)?(?:so\s+)?$|^[\s,\"“(*_]*(?:ve|v/v)\s[^.;]{0,300}?\s+va\s+(?:cac\s+)?(?:so\s+)?$|^\s*,?\s*(?:nhiem\s+ky|giai\s+doan)\s[^.]{0,30}?[,;]?\s*(?:va\s+)?$"
+    r"^[\s,\"“(*_]*(?:ve|v/v)\s[^.]{0,420}?[,;]\s*(?:va\s+)?(?:cac\s+)?(?:so\s+)?$|^[\s,\"“(*_]*(?:ve|v/v|quy\s+dinh)\s[^.;]{0,300}?\s+va\s+(?:cac\s+)?(?:so\s+)?$|^\s*,?\s*(?:nhiem\s+ky|giai\s+doan)\s[^.]{0,30}?[,;]?\s*(?:va\s+)?$"
 )
 _GOES_ON = re.compile(r"^[^.:]{0,420};\s*(?:va\s+)?(?:cac\s+)?(?:so\s*:?\s*)?$")
 _ALIAS = re.compile(
@@ -223,6 +249,8 @@ def _read_gap(scene: _Scene, gap: str, low: int, index: int) -> Reading | None:
     """Return the reading of the mention *index*, from the words *gap* (from *low*) between it and the one before it."""
     previous, zone = scene.previous, scene.clause.zone
     inherited = scene.readings.get(previous) if previous is not None else None
+    if inherited is not None and inherited.relation is Relation.ORDERS and _OF_SEVERAL.fullmatch(gap):
+        return replace(inherited, rule="task in the body, of several")
     cue = last_cue(gap)
     if cue is None and _ALIAS.search(gap) and previous is not None:
         return None
@@ -386,8 +414,15 @@ def _behind_a_mention(scene: _Scene, gap: str, cue: Cue, before: str, low: int, 
     return None
 
 
+# "… thực hiện Nghị quyết A và kế hoạch của UBND tỉnh triển khai các nghị quyết chuyên đề, nhất là: Nghị quyết số B"
+_OF_SEVERAL = re.compile(
+    rf"[^.;:]{{0,80}}?(?:,|(?<![a-z])va)\s[^.;:]{{0,200}}?(?:cac|nhung)\s+(?:{KIND_WORD})[^.;:]{{0,120}}?(?:nhat\s+la|gom|trong\s+do\s+co|cu\s+the\s+la|trong\s+tam\s+la)\s*:?\s*"
+)
 _ANNIVERSARY = re.compile(r"\bva\s+(?:\d{1,2}|[a-z]+)\s+nam\s*$")  # "tổng kết 10 năm thực hiện A và 03 năm thực hiện B"
 _OWN_GROUNDS = re.compile(r"co\s+can\s+cu(?:\s+phap\s+ly)?\s+ban\s+hanh\s+nhu\s+sau")
+_STANDING = frozenset(
+    {"charter", "named law", "constitution"}
+)  # a paper "thi hành Điều lệ Đảng" says how it is applied
 _REGULATES = frozenset({"NĐ", "TT", "TTLT", "PL", "L"})
 
 
@@ -430,7 +465,10 @@ def _by_zone(scene: _Scene, gap: str, cue: Cue, before: str, low: int, index: in
     if zone is Zone.TITLE:
         if relation is Relation.BASED_ON or (relation is Relation.PROMULGATES and not leads_directly(gap, cue)):
             return None
-        return Reading(None, relation, False, "title")
+        enforces = (
+            gap[cue.start : cue.end].split() == ["thi", "hanh"] and scene.written[index].mention.rule in _STANDING
+        )
+        return Reading(None, Relation.GUIDES if enforces else relation, False, "title")
     if zone is Zone.OPENING:
         return _in_opening(cue, before)
     kind = scene.heading.kind
@@ -459,6 +497,8 @@ def _in_opening(cue: Cue, before: str) -> Reading | None:
         return None
     if relation is Relation.CONTINUES and len(lead) < 4:
         return Reading(None, Relation.IMPLEMENTS, False, "opening")
+    if relation is Relation.IMPLEMENTS and _LEADS.search(lead):
+        return Reading(None, Relation.ORDERS, False, "task in the body")
     if relation is Relation.IMPLEMENTS and len(lead) < 70 and not _LOOKS_BACK.search(lead):
         return Reading(None, relation, False, "opening")
     if relation is Relation.BASED_ON and len(lead) < 40:
@@ -468,6 +508,7 @@ def _in_opening(cue: Cue, before: str) -> Reading | None:
     return None
 
 
+_LEADS = re.compile(r"(?:^|,\s*)(?:tiep\s+tuc\s+)?(?:lanh\s+dao|chi\s+dao)(?:,\s*(?:lanh\s+dao|chi\s+dao))?$")
 _QUOTED = re.compile(r"\bquy\s+dinh(?:\s+nhu\s+sau)?\s*:\s*[\"“'][^\"”]{0,200}$")
 
 
