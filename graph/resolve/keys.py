@@ -95,7 +95,8 @@ def _former(key: str, cluster: Cluster, learnt: Collection[str]) -> set[str]:
             kinds.add(name.split("/")[1])
             periods.add(name.split("/")[2])
     for alone in cluster.alone:
-        if not alone.dated and not alone.key.startswith("ref/"):
+        open_once = not alone.dated or alone.first.sha in learnt  # a text that knew its province less
+        if open_once and not alone.key.startswith("ref/"):
             kind = alone.key.split("/")[1]
             names |= {f"{alone.key}.{digest(alone.first)}", _open_key(alone.first, number, kind)}
     scopes = [cluster.likely, *(alone.likely for alone in cluster.alone)]
@@ -103,7 +104,11 @@ def _former(key: str, cluster: Cluster, learnt: Collection[str]) -> set[str]:
     if any(item.sha in learnt for item in cluster.items):
         provinces.add(None)
     bodies = {_body(number, replace(scope, province=province)) for scope in scopes for province in provinces}
-    return names | {f"{b}/{k}/{p}/{slug(number.ordinal)}" for b in bodies for k in kinds for p in periods}
+    plain = {f"{b}/{k}/{p}/{slug(number.ordinal)}" for b in bodies for k in kinds for p in periods}
+    if len(bodies) > 1:  # two of the lesser key were once told apart by their first texts
+        texts = {digest(alone.first) for alone in cluster.alone if not alone.dated or alone.first.sha in learnt}
+        names |= {f"{name}.{text}" for name in plain for text in texts}
+    return names | plain
 
 
 def _open_key(first: Item, number: Number, kind: str) -> str:
