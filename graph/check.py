@@ -43,7 +43,7 @@ ShapeCheck = Callable[[], Iterable[Finding]]
 def check(index: Index, *, unmet: Iterable[str] = (), shapes: ShapeCheck | None = None) -> tuple[Finding, ...]:
     """Return what is to be looked at, sort by sort; *unmet* are ids of decisions about what is not there.
 
-    *shapes*, where given, adds what the SHACL shapes of the vocabulary find (see shape_findings).
+    *shapes*, where given, adds what the SHACL shapes of the vocabulary find (`soichi check --shapes`).
     """
     found = [finding for directive in index.directives.values() for finding in _of_directive(directive)]
     found += _order(index)

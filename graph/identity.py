@@ -104,7 +104,7 @@ def number_parts(number: str) -> Number:
 class Scope:
     """Who issued, as far as it is said: None is not said, and fits everything."""
 
-    organ: str | None = None  # "bct", "bbt", "bch" within TW; "tinh", "huyen", "xa" among places
+    organ: str | None = None  # "bct", "bbt", "bch" within TW; "tinh", "huyen", "xa" among places, "tw": of the Centre
     province: str | None = None  # its name
     locality: str | None = None  # folded name of the district or commune
 
@@ -127,11 +127,20 @@ _COMMUNE = re.compile(r"(?<!thi )\b(?:xa|phuong|thi tran|dac khu)\b")
 _DISTRICT = re.compile(r"\b(?:huyen|quan|thi xa|huyen uy|thi uy|quan uy)\b")
 
 
+# Committees of the Centre that write the letters of local ones: ĐU, QU.
+_CENTRAL_COMMITTEE = re.compile(
+    r"\bdang uy (?P<name>chinh phu|quoc hoi|cac co quan dang trung uong|mat tran to quoc,? cac doan the trung uong"
+    r"|cong an trung uong)\b"
+)
+
+
 def scope_of(issuer: str | None, number: Number, home: Scope) -> Scope:
     """Return the scope that *issuer* says for *number*, in a document whose own scope is *home*."""
     folded = fold_vietnamese(issuer) if issuer else ""
     if not number.is_local:
         return Scope(organ=_central_organ(folded)) if number.code in {"TW", "HNTW"} else Scope()
+    if (central := _CENTRAL_COMMITTEE.search(folded)) is not None:
+        return Scope("tw", None, central["name"])
     level = _level(folded, home)
     province = _province(folded) or home.province
     if level is None:

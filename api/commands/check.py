@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from itertools import groupby
+from typing import Annotated
 
 import typer
 from rich.markup import escape
@@ -18,10 +19,17 @@ from graph.store import Store, View
 
 
 @tells_errors
-def check(store: StoreOption = STORE, as_json: JsonOption = False, lang: LangOption = "vi") -> None:
+def check(
+    store: StoreOption = STORE,
+    shapes: Annotated[
+        bool, typer.Option("--shapes", help="Kiểm cả khuôn SHACL, lâu hơn / the SHACL shapes too, which takes longer")
+    ] = False,
+    as_json: JsonOption = False,
+    lang: LangOption = "vi",
+) -> None:
     """Kê những chỗ cần người xem: mâu thuẫn, chưa rõ, ngược ngày, vòng dẫn. / List what a person should look at."""
     view = Store.open(store).view()
-    found = findings_of(view)
+    found = findings_of(view, shapes=shapes)
     if as_json:
         print(json.dumps([finding_json(f, view) for f in found], ensure_ascii=False, indent=1))
     else:

@@ -69,9 +69,12 @@ def decide(
 
 
 @router.get("/check")
-def check(request: Request, response: Response) -> dict[str, Any]:
-    """Return what a person should look at: conflicts, what is open, impossible steps, circles, decisions in the air."""
+def check(request: Request, response: Response, shapes: bool = False) -> dict[str, Any]:
+    """Return what a person should look at: conflicts, what is open, impossible steps, circles, decisions in the air.
+
+    With *shapes* what breaks a SHACL shape too, which takes some seconds a thousand directives.
+    """
     view = state_of(request).view()
     response.headers["ETag"] = f'"{view.generation}"'
-    found = [finding_json(finding, view) for finding in findings_of(view)]
+    found = [finding_json(finding, view) for finding in findings_of(view, shapes=shapes)]
     return {"total": len(found), "items": found}

@@ -112,12 +112,21 @@ def conflicts_of(facts: Sequence[Fact], organs: Iterable[str] = ()) -> tuple[str
 
 
 def _titles_differ(titles: Sequence[str]) -> bool:
-    """Whether two titles share too few words to be two wordings of one; short ones tell nothing."""
+    """Whether two titles share too few words to be wordings of one, or name other years; short ones tell nothing."""
     folded = {_LEAD.sub("", fold_vietnamese(title)) for title in titles}
     words = [set(re.findall(r"\w+", title)) for title in sorted(folded) if len(title) >= 2 * TITLE]
     return any(
-        len(a & b) / min(len(a), len(b)) < _SAME_TITLE for i, a in enumerate(words) for b in words[:i] if a and b
+        len(a & b) / min(len(a), len(b)) < _SAME_TITLE or _other_years(a, b)
+        for i, a in enumerate(words)
+        for b in words[:i]
+        if a and b
     )
+
+
+def _other_years(one: set[str], other: set[str]) -> bool:
+    """Whether two titles are alike but for the years: "giai đoạn 2021 - 2023", "giai đoạn 2021 - 2030"."""
+    first, second = ({word for word in words if re.fullmatch(r"(?:19|20)\d\d", word)} for words in (one, other))
+    return bool(first - second and second - first) and one - first == other - second
 
 
 def _first(held: Sequence[Item], name: str) -> str | None:

@@ -119,6 +119,6 @@ def _body(number: Number, scope: Scope) -> str:
     parts = [slug(number.code)]
     if number.is_local:
         parts.append(slug(scope.province) if scope.province else "_")
-        if scope.organ in {"huyen", "xa"}:
+        if scope.organ in {"huyen", "xa", "tw"}:
             parts.append(f"{scope.organ}-{slug(scope.locality)}" if scope.locality else scope.organ)
     return "-".join(parts)

@@ -202,3 +202,19 @@ def test_what_a_person_should_look_at_as_json(client: TestClient) -> None:
     answer = client.get("/api/v1/check").json()
 
     assert answer["total"] == len(answer["items"])
+
+
+def test_check_asks_the_shapes_too_when_told(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from api import found
+    from graph.shapes import Finding as Broken
+
+    assert run("check", "--shapes", "--store", store).exit_code == 0
+    broken = Broken("https://w3id.org/soichi/eli/vn/tw/nq/xiii/43", "title", "", "cần có trích yếu", "MinCount")
+    monkeypatch.setattr(found, "shacl_report", lambda view: [broken])
+
+    listed = run("check", "--shapes", "--json", "--store", store)
+
+    assert listed.exit_code == 1
+    assert [(f["sort"], f["id"], f["detail"]) for f in json.loads(listed.stdout)] == [
+        ("shape", "tw/nq/xiii/43", "cần có trích yếu · title")
+    ]
