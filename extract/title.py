@@ -248,7 +248,8 @@ def _ends_title(line: Line, collected: Sequence[Line]) -> bool:
         whole = len(line.plain) < 60 and not re.match(r"(?:bo|so)\s", line.bare)
         return whole or re.match(r"bo\s+truong|giam\s+doc|chu\s+tich|hoi\s+dong\s+nhan\s+dan", line.bare) is not None
     apart = line.gap > 0
-    if apart and line.plain[:1].isupper() and not line.shouts and not _hangs(collected[-1]):
+    cut = _hangs(collected[-1]) or _CUT_NAME.search(collected[-1].bare) is not None
+    if apart and line.plain[:1].isupper() and not line.shouts and not cut:
         return True  # a paragraph of the text, whatever its first word
     if all(x.shouts for x in collected) and not line.shouts and re.search(r"[a-z]{2}", line.bare):
         return not (_hangs(collected[-1]) and line.plain[:1].islower())

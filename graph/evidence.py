@@ -95,6 +95,10 @@ def _text(extraction: Extraction, own: str, iris: Iris) -> Iterator[Fact]:
     yield node, PROV + "wasDerivedFrom", iri(file)
     yield node, SOICHI + "sha256", text(sha)
     yield held_name(sha, document.source, iris)
+    if document.signer is not None:
+        yield node, SOICHI + "signer", text(document.signer)
+    if document.signer_office is not None:
+        yield node, SOICHI + "signerOffice", text(document.signer_office)
     yield node, SOICHI + "text", text(document.text)
     yield node, SOICHI + "extraction", typed(_whole(extraction), RDF + "JSON")
     yield file, RDF + "type", iri(ELI + "Format")

@@ -155,6 +155,8 @@ def _facts(directive: Directive, iris: Iris) -> Iterator[tuple[str, str]]:
     if directive.date is not None and directive.date.is_full:
         yield ELI + "date_document", typed(str(directive.date), XSD + "date")
         yield SCHEMA + "legislationDate", typed(str(directive.date), XSD + "date")
+    elif directive.not_before is not None and directive.not_before.is_full:
+        yield SOICHI + "notBefore", typed(str(directive.not_before), XSD + "date")
     if directive.title is not None:
         yield DCTERMS + "title", text(directive.title, "vi")
     if directive.term is not None:

@@ -15,6 +15,7 @@ from api.twins import csv_answer, json_answer
 from api.wanted import Wanted, wanted
 from api.wire import directive_json, step_json
 from graph.force import in_force as force_of
+from graph.store import View
 from ontology.errors import ChoiceError
 from ontology.model import Directive
 
@@ -79,10 +80,23 @@ def one_directive(
     response.headers["ETag"] = f'"{view.generation}"'
     force = force_of(view.index, key, as_of)
     return directive_json(directive, view.iris) | {
+        "documents": [document for sha in directive.held if (document := _held(view, sha)) is not None],
         "force": force_json(force, view.directives, language_of(request)),
         "leaving": [step_json(step) for step in view.index.leaving.get(key, ())],
         "reaching": [step_json(step) for step in view.index.reaching.get(key, ())],
     }
+
+
+def _held(view: View, sha256: str) -> dict[str, Any] | None:
+    """Return a held text: its file, and who signed it."""
+    extraction = view.extraction(sha256)
+    if extraction is None:
+        return None
+    document = extraction.document
+    return {
+        "sha256": sha256, "file": view.sources.get(sha256, document.source),
+        "signer": document.signer, "signer_office": document.signer_office,
+    }  # fmt: skip
 
 
 def _row(directive: Directive, iri: str) -> dict[str, Any]:
