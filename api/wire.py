@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.lineage import days_between
 from graph.resolve import Resolution
-from ontology.model import Directive, Extraction, Lineage, Step
+from ontology.model import ITSELF, Directive, Extraction, Lineage, Step
 from ontology.serial import to_plain
 from ontology.terms import Iris
 
@@ -31,18 +31,21 @@ def extraction_line(
                 "issuer": mention.issuer, "date": _day(mention.date), "term": mention.term, "name": mention.name,
                 "alias": mention.alias,
                 "form": mention.form.value, "rule": mention.rule, "directive": key,
+                "slots": {s.slot: {"rule": s.rule, "status": s.status.value} for s in mention.slots},
             }
         )  # fmt: skip
     relations = []
     for statement in extraction.statements:
         source = own if statement.source is None else resolution.of_mention.get((sha, statement.source))
-        target = resolution.of_mention.get((sha, statement.target))
-        if source is None or target is None or source == target:
+        itself = statement.target == ITSELF
+        target = own if itself else resolution.of_mention.get((sha, statement.target))
+        if source is None or target is None or (source == target and not itself):
             continue
         relations.append(
             {
                 "source": source, "type": statement.relation.value, "target": target, "start": statement.span.start,
                 "end": statement.span.end, "rule": statement.rule, "status": statement.status.value,
+                "actor": statement.actor,
             }
         )  # fmt: skip
     return {
@@ -56,6 +59,10 @@ def extraction_line(
         "mentions": mentions,
         "relations": relations,
         "directives": {key: _short(directives[key]) for key in sorted(used)},
+        "targets": [
+            {"start": t.span.start, "end": t.span.end, "indicator": t.indicator, "value": t.value, "year": t.year}
+            for t in extraction.targets
+        ],
         "refused": [
             {"start": r.span.start, "end": r.span.end, "text": r.text, "reason": r.reason} for r in extraction.refused
         ],

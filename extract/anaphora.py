@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.fold import Folded
 from extract.issuers import issuer_at
@@ -15,7 +16,7 @@ from extract.numbers import kind_code
 from extract.patterns import KIND_WORD
 from extract.written import Written
 from ontology.canonical import canonical_number
-from ontology.model import Form, Mention
+from ontology.model import Form, Mention, SlotReading
 from ontology.text import fold_blanks, without_marks
 
 _NAME = re.compile(rf"(?<![a-z])(?P<kind>{KIND_WORD})(?:\s+hanh\s+dong)?\s+cua\s+")
@@ -41,6 +42,9 @@ def find_anaphora(folded: Folded, numbered: Sequence[Written]) -> tuple[Written,
         span = folded.span(match.start(), named[1])
         name = fold_blanks(folded.plain[match.start() : named[1]])
         mention = Mention(span, Form.NAMED, kind=kind_code(match["kind"]), issuer=named[0], name=name, rule="anaphor")
+        mention = replace(
+            mention, slots=(SlotReading("kind", "word of the name"), SlotReading("issuer", "issuer behind"))
+        )
         out.append(Written(mention, match.start(), match.start(), named[1], named[1], True))
     return tuple(out)
 

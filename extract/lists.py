@@ -12,7 +12,7 @@ from extract.issuers import body_at
 from extract.numbers import Found, kind_code
 from extract.patterns import DATE, KIND_WORD
 from extract.written import Written
-from ontology.model import Form, Mention, PartialDate
+from ontology.model import Form, Mention, PartialDate, SlotReading
 
 _PLAIN_DATE = re.sub(r"\?P<\w+>", "?:", DATE)
 _DAY = rf"(?:\s+ngay\s+{_PLAIN_DATE})?"
@@ -57,6 +57,8 @@ def elided(folded: Folded, found: Found, floor: int) -> list[Written]:
             kind=kind_code(run["kind"]),
             date=date_of(digits) if digits["year"] is not None else None,
             rule="number, elided in a list",
+            slots=(SlotReading("kind", "kind of the list"),)
+            + ((SlotReading("date", "date behind"),) if digits["year"] is not None else ()),
         )
         first = not out
         behind = low + run.start("list") + digits.end()
@@ -73,7 +75,18 @@ def share(folded: Folded, written: Sequence[Written]) -> list[Written]:
     _dates(folded, out)
     _issuers_from_behind(folded, out)
     _issuers_from_the_front(folded, out)
-    return out
+    return [_shared(before, after) for before, after in zip(written, out, strict=True)]
+
+
+def _shared(before: Written, after: Written) -> Written:
+    """Return *after* with how the list filled the slots that *before* lacked."""
+    rule = after.mention.rule.removeprefix(before.mention.rule).strip(", ") or "kind of the list"
+    found = tuple(
+        SlotReading(slot, rule)
+        for slot in ("kind", "issuer", "date")
+        if getattr(after.mention, slot) != getattr(before.mention, slot)
+    )
+    return replace(after, mention=replace(after.mention, slots=before.mention.slots + found)) if found else after
 
 
 def _heads(folded: Folded, out: list[Written]) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from extract.fold import Folded
 from extract.lists import elided, share
 from extract.numbers import Found, find_numbers
-from extract.slots import read_slots
+from extract.slots import Slots, read_slots
 from extract.written import Written
-from ontology.model import Form, Mention, Refusal
+from ontology.model import Form, Mention, Refusal, SlotReading, Status
 from ontology.text import fold_blanks
 
 TOPIC = 300  # characters of the words after "về" that are kept as the cited document's title
@@ -60,6 +62,7 @@ def _read(folded: Folded, found: Found, floor: int, ceiling: int) -> Written:
         term=slots.term,
         rule=f"{slots.rule}, {found.shape}",
     )
+    mention = replace(mention, slots=tuple(_readings(mention, found, slots)))
     own_word = found.word_kind is not None
     return Written(
         mention,
@@ -72,6 +75,24 @@ def _read(folded: Folded, found: Found, floor: int, ceiling: int) -> Written:
         slots.same_day,
         slots.list_dates,
     )
+
+
+def _readings(mention: Mention, found: Found, slots: Slots) -> Iterator[SlotReading]:
+    """Yield how each slot that is filled was read."""
+    if found.word_kind is not None:
+        yield SlotReading("kind", "word before the number")
+    elif found.letters_kind is not None:
+        yield SlotReading("kind", "letters of the number")
+    elif mention.kind is not None:  # "655/UBDT-KHTC" is a letter, "64/2025/QH15" a law, by the shape alone
+        yield SlotReading("kind", "shape of the number", Status.INFERRED)
+    if mention.issuer is not None:
+        where = slots.rule.removeprefix("number").lstrip(", ") or "issuer behind"
+        yield SlotReading("issuer", where)
+    if mention.date is not None:
+        yield SlotReading("date", "date in front" if slots.date_in_front else "date behind")
+    for name in ("term", "title", "alias"):
+        if getattr(mention, name) is not None:
+            yield SlotReading(name, f"{name} behind")
 
 
 def _topic(folded: Folded, match: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from extract.fold import Folded
 from extract.issuers import issuer_at, roman
 from extract.patterns import DATE
 from extract.written import Written
-from ontology.model import Form, Mention, PartialDate
+from ontology.model import Form, Mention, PartialDate, SlotReading
 from ontology.text import alternation, fold_blanks, without_marks
 from ontology.vocabulary import NamedReference, law_names, named_references
 
@@ -194,6 +194,11 @@ def _written(folded: Folded, start: int, end: int, kind: str | None, rule: str) 
         rule=rule,
         named_document=known[0] if known else None,
         named_date=known[1] if known else None,
+        slots=tuple(
+            SlotReading(slot, found)
+            for slot, found, value in (("kind", "word of the name", kind), ("date", "date behind", date))
+            if value is not None
+        ),
     )
     return Written(mention, start, start, end, date_match.end() if date_match is not None else end, True)
 

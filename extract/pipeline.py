@@ -13,6 +13,7 @@ from extract.mentions import find_mentions
 from extract.named import find_named
 from extract.read import read_bytes
 from extract.statements import find_statements
+from extract.targets import find_targets
 from extract.written import Written
 from ontology.model import Document, Extraction, Form, Mention, PartialDate
 
@@ -51,7 +52,8 @@ def extract_document(data: bytes, source: str) -> Extraction:
         place=heading.place,
         not_before=_not_before(mentions, heading) if heading.date is None else None,
     )
-    return Extraction(document, mentions, find_statements(folded, heading, written), refused)
+    statements = find_statements(folded, heading, written)
+    return Extraction(document, mentions, statements, refused, tuple(find_targets(folded)))
 
 
 def _with_own(written: Sequence[Written], heading: Heading, bound: Mapping[int, int]) -> tuple[Mention, ...]:

@@ -30,6 +30,7 @@ class Slots:
     end: int
     rule: str  # how the issuer was found
     same_day: bool = False  # "cùng ngày" without a date: the day of the number before
+    date_in_front: bool = False
     list_dates: tuple[PartialDate, ...] = ()  # "cùng ngày D": one for all of a list; "lần lượt ngày D1 và D2": in turn
 
 
@@ -94,9 +95,8 @@ def read_slots(folded: Folded, found: Found, floor: int, ceiling: int) -> Slots:
         issuer, rule = named, "number, issued by"
     if issuer is None and (front := _issuer_in_front(folded, found, floor, end)) is not None:
         issuer, rule = front, "number, issuer in front"
-    if date is None:
-        date = _date_in_front(bare, found, floor)
-    return Slots(date, issuer, term, end, rule, behind.same_day, behind.list_dates)
+    in_front = date is None and (date := _date_in_front(bare, found, floor)) is not None
+    return Slots(date, issuer, term, end, rule, behind.same_day, in_front, behind.list_dates)
 
 
 _JOINT = frozenset({"TTLT", "NQLT", "KHPH", "CTPH"})
@@ -176,7 +176,7 @@ def _behind(folded: Folded, start: int, limit: int, ceiling: int, *, alone: bool
             continue
         break
     end = position if before_bracket is None else before_bracket
-    return Slots(date, issuer, term, end, "number", same_day, list_dates)
+    return Slots(date, issuer, term, end, "number", same_day, list_dates=list_dates)
 
 
 _ISSUED = re.compile(r"\s+ban\s+hanh[ .]*(?:\n|$)")

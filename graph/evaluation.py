@@ -81,6 +81,7 @@ class Figures:
     pairs: Count = field(default_factory=Count)
     relations: Count = field(default_factory=Count)
     by_relation: dict[str, Count] = field(default_factory=lambda: defaultdict(Count))
+    slots_by: dict[str, dict[str, Share]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(Share)))
     slots: dict[str, Share] = field(default_factory=lambda: {slot: Share() for slot in SLOTS})
     identity: dict[str, Share] = field(default_factory=lambda: {part: Share() for part in IDENTITY})
     mentions_by: dict[str, dict[str, Count]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(Count)))
@@ -178,6 +179,10 @@ class _OneDocument:
             ("issuer", same_body(wanted.issuer, mention.issuer)),
         ):
             self.figures.slots[slot].add(good)
+            reading = mention.reading(slot)
+            if reading is not None:
+                self.figures.slots_by["rule"][f"{slot}: {reading.rule}"].add(good)
+                self.figures.slots_by["status"][f"{slot}: {reading.status.value}"].add(good)
             if not good:
                 value = getattr(mention, slot)
                 self._error(f"slot {slot}", f"{wanted.number}: {getattr(wanted, slot)}, found {value}")

@@ -164,6 +164,15 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class SlotReading:
+    """How one slot of a mention was read: the rule, and whether the words say it or a rule concluded it."""
+
+    slot: str  # "kind", "issuer", "date", "term", "title", "alias"
+    rule: str
+    status: Status = Status.EXPLICIT
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """What is written at one place: the slots hold only what this place says."""
 
@@ -181,6 +190,11 @@ class Mention:
     refers_to: int | None = None  # index of the earlier mention an anaphor is bound to
     named_document: str | None = None  # number a well-known name stands for (data/named.csv)
     named_date: PartialDate | None = None
+    slots: tuple[SlotReading, ...] = ()  # of the slots that are filled, the last of a name holds
+
+    def reading(self, slot: str) -> SlotReading | None:
+        """Return how *slot* was read, None where it is blank."""
+        return next((found for found in reversed(self.slots) if found.slot == slot), None)
 
 
 ITSELF = -1  # as a target: the document itself, where it tells somebody to carry it out
@@ -209,6 +223,16 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """A figure that the document sets: what is measured, as written, and what it is to be by *year*."""
+
+    span: Span
+    indicator: str  # "tỷ lệ hộ nghèo đa chiều"
+    value: str  # "dưới 3%"
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that one document says; mentions in the order of the text, without overlaps between numbers."""
 
@@ -216,6 +240,7 @@ class Extraction:
     mentions: tuple[Mention, ...] = ()
     statements: tuple[Statement, ...] = ()
     refused: tuple[Refusal, ...] = ()
+    targets: tuple[Target, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +255,7 @@ class Source:
 class Fact:
     """One value of one property of a directive, with all the places that say it."""
 
-    property: str  # "date", "issuer", "title", "term", "kind"
+    property: str  # "date", "issuer", "title", "term", "kind", "target"
     value: str
     status: Status
     sources: tuple[Source, ...] = ()

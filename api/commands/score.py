@@ -51,6 +51,10 @@ def score(
                 for value, count in sorted(groups[group].items(), key=lambda pair: -pair[1].gold):
                     shown = _accuracy(count) if group in _OF_FOUND else _rates(count)
                     out.print(f"  {escape(value):48s} {shown}")
+    for group, shares in figures.slots_by.items():
+        out.print(f"\nslots, {_GROUPS[group]}")
+        for value, share in sorted(shares.items(), key=lambda pair: (-pair[1].of, pair[0])):
+            out.print(f"  {escape(value):48s} {share.right} / {share.of} right  ({share.value:.3f})")
     for sort in sorted({sort for sort, _, _ in figures.errors} if errors else ()):
         found = [(name, what) for each, name, what in figures.errors if each == sort]
         out.print(f"\n{sort}: {len(found)}")
@@ -82,6 +86,10 @@ def plain(figures: Figures) -> dict[str, object]:
         "scores": [{"name": name.strip(), **_plain_count(count)} for name, count in main_counts(figures)],
         "slots": {name: round(share.value, 4) for name, share in figures.slots.items()},
         "header": {name: round(share.value, 4) for name, share in figures.identity.items()},
+        "slots_by": {
+            group: {value: {"right": share.right, "of": share.of} for value, share in sorted(shares.items())}
+            for group, shares in figures.slots_by.items()
+        },
         "mentions_by": _plain_groups(figures.mentions_by),
         "relations_by": _plain_groups(figures.relations_by),
     }

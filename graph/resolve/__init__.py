@@ -22,6 +22,7 @@ from graph.resolve.keys import key_of, with_keys
 from graph.resolve.named import named_references
 from graph.resolve.places import learn_places
 from graph.resolve.steps import steps_of
+from graph.resolve.targets import with_targets
 from graph.resolve.unnumbered import unnumbered, unnumbered_key
 from graph.resolve.within import clusters_of
 from ontology.model import Directive, Extraction, Step
@@ -83,6 +84,7 @@ def resolve(extractions: Iterable[Extraction], decisions: Iterable[Decision] = (
             else:
                 of_mention[item.order] = key
     _add_unnumbered(documents, unique, places, confirmed, directives, of_document, redirects)
+    _add_targets(documents, of_document, directives)
     for extraction in documents:
         for index, mention in enumerate(extraction.mentions):
             if is_own(mention, extraction.document):
@@ -177,6 +179,17 @@ def _add_unnumbered(
         as_read = unique[sha].document
         if confirmed[sha] and as_read.number is None and unnumbered_key(as_read) != of_document[sha]:
             redirects[unnumbered_key(as_read)].add(of_document[sha])
+
+
+def _add_targets(
+    documents: Iterable[Extraction], of_document: Mapping[str, str], directives: dict[str, Directive]
+) -> None:
+    several: dict[str, list[Extraction]] = defaultdict(list)
+    for extraction in documents:
+        if extraction.targets:
+            several[of_document[extraction.document.sha256]].append(extraction)
+    for key, setting in several.items():
+        directives[key] = with_targets(directives[key], setting)
 
 
 def _merge(

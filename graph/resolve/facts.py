@@ -10,6 +10,7 @@ from graph.identity import term_of
 from graph.resolve.cluster import TITLE, Cluster
 from graph.resolve.items import Item
 from graph.resolve.keys import kind_of, most
+from graph.resolve.targets import targets_differ
 from ontology.model import Directive, Fact, Level, PartialDate, Source, Status
 from ontology.text import fold_blanks, fold_vietnamese
 from ontology.vocabulary import level_and_system
@@ -104,6 +105,8 @@ def conflicts_of(facts: Sequence[Fact], organs: Iterable[str] = ()) -> tuple[str
             differ = len(set(organs)) > 1
         elif name == "title":
             differ = _titles_differ(values)
+        elif name == "target":
+            differ = targets_differ(values)
         else:
             differ = len({fold_vietnamese(value) for value in values}) > 1
         if differ:

@@ -57,3 +57,37 @@ def test_a_semicolon_and_another_kind_end_what_is_shared() -> None:
     text = "thực hiện Nghị quyết số 20-NQ/TW ngày 25/10/2017; Chỉ thị số 10-CT/TW ngày 05/12/2011 của Bộ Chính trị"
 
     assert issuers(text) == {"20-NQ/TW": None, "10-CT/TW": "Bộ Chính trị"}
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "readings"),
+    [
+        (
+            "Kế hoạch số 12/KH-UBND ngày 05/9/2024 của UBND tỉnh",
+            "12/KH-UBND",
+            {"kind": "word before the number", "date": "date behind", "issuer": "issuer behind"},
+        ),
+        ("theo văn bản 655/UBDT-KHTC", "655/UBDT-KHTC", {"kind": "shape of the number"}),
+        (
+            "UBND tỉnh ban hành Kế hoạch số 12/KH-UBND",
+            "12/KH-UBND",
+            {"kind": "word before the number", "issuer": "issuer in front"},
+        ),
+        (
+            "Học tập Nghị quyết số 05-NQ/TU và Nghị quyết số 06-NQ/TU của Tỉnh ủy",
+            "05-NQ/TU",
+            {"kind": "word before the number", "issuer": "shared in a list"},
+        ),
+    ],
+)
+def test_each_slot_names_the_rule_that_filled_it(text: str, number: str, readings: dict[str, str]) -> None:
+    mention = next(m for m in extract_document(text.encode(), "a.txt").mentions if m.number == number)
+
+    assert {reading.slot: reading.rule for reading in mention.slots} == readings
+
+
+def test_a_kind_by_the_shape_alone_is_inferred() -> None:
+    (mention,) = extract_document("theo văn bản 655/UBDT-KHTC".encode(), "a.txt").mentions
+
+    assert [(reading.slot, reading.status.value) for reading in mention.slots] == [("kind", "inferred")]
+    assert mention.reading("issuer") is None

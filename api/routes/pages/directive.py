@@ -85,6 +85,8 @@ def _identity(directive: Directive, view: View, language: str) -> list[dict[str,
         "title": directive.title,
         "level": f"{say['level.' + directive.level.value]} · {say['system.' + directive.system.value]}",
     }
+    targets = sum(fact.property == "target" for fact in directive.facts)
+    shown["target"] = str(targets) if targets else None
     if directive.date is None and directive.not_before is not None:
         shown["date"] = say["not_before"].format(date=directive.not_before.shown)
     places = Places(view, directive.key)
