@@ -32,13 +32,14 @@ REACH = 700  # characters a clause may reach back from a mention to its cue or t
 class Reading:
     """How a mention stands in its clause: the object of *relation* from *source* (None: the document itself).
 
-    *passive*: the mention acts on *source*, as in "A được sửa đổi bởi B".
+    *passive*: the mention acts on *source*, as in "A được sửa đổi bởi B". *other*: the words allow this reading too.
     """
 
     source: int | None
     relation: Relation
     passive: bool
     rule: str
+    other: Reading | None = None
 
 
 @dataclass(slots=True)
@@ -323,7 +324,26 @@ def _coordinated(scene: _Scene, inherited: Reading, previous: int, index: int) -
         return replace(inherited, rule="coordination")
     if _prefers_outer(scene, inherited, previous, index):
         return _outside(scene, inherited.source)
-    return replace(inherited, rule="coordination")
+    outer = scene.outer
+    if outer is not None and _is_open(scene, inherited, outer, previous, index):
+        rule = "coordination, one of two readings"
+        return replace(inherited, rule=rule, other=replace(outer, rule=rule))
+    return replace(inherited, rule="coordination", other=None)
+
+
+def _is_open(scene: _Scene, inherited: Reading, outer: Reading, previous: int, index: int) -> bool:
+    """Whether "Thực hiện A về thực hiện B và C" leaves open who carries C out: A, or this document.
+
+    The days do not tell, and C is neither of the series of B nor of that of A.
+    """
+    if scene.clause.zone not in {Zone.TITLE, Zone.OPENING} or inherited.source is None:
+        return False
+    if inherited.relation is not Relation.IMPLEMENTS or outer.relation is not Relation.IMPLEMENTS or inherited.passive:
+        return False
+    item, other, subject = scene.written[index], scene.written[previous], scene.written[inherited.source]
+    apart = bool(item.body) and item.body not in {other.body, subject.body}
+    numbered = item.mention.number is not None and other.mention.number is not None
+    return apart and numbered and _order(item, subject) in {None, -1, 0}
 
 
 def _outside(scene: _Scene, source: int) -> Reading | None:
@@ -684,6 +704,11 @@ def _emit(scene: _Scene, reading: Reading, index: int) -> Iterator[Statement]:
     if reading.passive:
         if reading.source is not None:
             yield _statement(scene, index, reading.relation, reading.source, start, item.end, reading.rule)
+        return
+    if reading.other is not None:
+        for one in (replace(reading, other=None), reading.other):
+            for statement in _emit(scene, one, index):
+                yield replace(statement, status=Status.AMBIGUOUS)
         return
     ordered = reading.relation is Relation.ORDERS
     actor = actor_at(scene.folded, first_word(scene.folded.bare, clause.start), item.start) if ordered else None

@@ -140,3 +140,44 @@ def test_a_title_without_the_number_takes_it_from_the_grounds() -> None:
     )
 
     assert ("this", "implements", "82-CTr/TU") in statements(body, title=title)
+
+
+OPEN = (
+    "KẾ HOẠCH\nVề công tác dân vận\n\nThực hiện Kế hoạch số 100/KH-UBND của UBND tỉnh về thực hiện Nghị quyết "
+    "số 20-NQ/TW và Chương trình số 30-CTr/TU, UBND huyện ban hành kế hoạch như sau:\n"
+)
+
+
+def readings(text: str) -> list[tuple[str | None, str | None, str]]:
+    found = extract_document(text.encode(), "a.txt")
+    numbers = [m.number for m in found.mentions]
+    return [
+        (None if s.source is None else numbers[s.source], numbers[s.target], s.status.value) for s in found.statements
+    ]
+
+
+def test_what_the_words_leave_open_is_kept_in_both_readings() -> None:
+    assert readings(OPEN) == [
+        (None, "100/KH-UBND", "explicit"),
+        ("100/KH-UBND", "20-NQ/TW", "explicit"),
+        ("100/KH-UBND", "30-CTr/TU", "ambiguous"),
+        (None, "30-CTr/TU", "ambiguous"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("và Chương trình số 30-CTr/TU", "và Kế hoạch số 07-KH/TW"),  # of the series of the resolution
+        ("và Chương trình số 30-CTr/TU", "và Kế hoạch số 101/KH-UBND"),  # of the series of the plan
+        ("và Chương trình số 30-CTr/TU", "; Chương trình số 30-CTr/TU"),  # a semicolon goes back to the outer list
+    ],
+)
+def test_what_the_series_or_a_semicolon_tells_is_not_open(old: str, new: str) -> None:
+    assert {status for _, _, status in readings(OPEN.replace(old, new))} == {"explicit"}
+
+
+def test_a_younger_one_is_not_carried_out_by_the_older() -> None:
+    dated = OPEN.replace("100/KH-UBND", "100/KH-UBND ngày 01/02/2023").replace("30-CTr/TU", "30-CTr/TU ngày 05/6/2023")
+
+    assert (None, "30-CTr/TU", "explicit") in readings(dated)
