@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from extract.aliases import bind_aliases, find_aliases
 from extract.anaphora import bind_anaphora, bind_digits, find_anaphora
 from extract.fold import fold
 from extract.heading import Heading, read_heading
@@ -29,13 +30,21 @@ def extract_document(data: bytes, source: str) -> Extraction:
     text, media_type = read_bytes(data, source)
     folded = fold(text)
     numbered, refused = find_mentions(folded)
-    named = (*find_named(folded, numbered), *find_anaphora(folded, numbered))
+    called = find_aliases(folded, numbered)
+    starts = {item.start for item in called}
+    named = (
+        *called,
+        *(item for item in find_named(folded, numbered) if item.start not in starts),
+        *(item for item in find_anaphora(folded, numbered) if item.start not in starts),
+    )
     written = tuple(sorted((*numbered, *named), key=lambda item: (item.number_start, -item.number_end)))
     heading = read_heading(folded, written)
     if any(item.start == heading.kind_start for item in named):  # "LUẬT / ĐẤT ĐAI" is its title, not a reference
         written = tuple(item for item in written if item.start != heading.kind_start or item.mention.number is not None)
         heading = read_heading(folded, written)
-    mentions = _with_own(written, heading, {**bind_digits(written), **bind_anaphora(folded, written)})
+    mentions = _with_own(
+        written, heading, {**bind_digits(written), **bind_anaphora(folded, written), **bind_aliases(written)}
+    )
     document = Document(
         source=source,
         sha256=hashlib.sha256(data).hexdigest(),
