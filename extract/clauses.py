@@ -38,7 +38,6 @@ _GROUND = re.compile(
     r"[-–+*•_\s>\"“]*(?:can\s*cu\b|chieu\s+theo|theo\s+de\s+nghi|xet\s+(?:cac\s+)?(?:de\s+nghi|to\s+trinh|bao\s+cao|cong\s+van|van\s+ban)|tren\s+co\s+so\s+(?:to\s+trinh|de\s+nghi|y\s+kien)|theo\s+to\s+trinh|theo\s+quyet\s+dinh\s+so)"
 )
 _ARTICLE = re.compile(r"[\s*_#\"“]*dieu\s+\d+[a-z]?\b")
-_ITEM = re.compile(r"[\s*_#]*[-–+*•]*\s*(?:khoan\s+\d+\s*[.:]?|\d{1,2}(?:\.\d{1,2})*\s*\\?[.)]|[a-zđ]\s*[.)])")
 _RECIPIENTS = re.compile(r"(?:^|\n)[\s>*_|]*noi\s+nhan\b")
 _GOES_ON = re.compile(rf"(?:va\s+)?(?:cac\s+)?(?:{KIND_WORD})\b(?!\s*:|\s+nay)|so\s*:?\s*\d")
 _FOOTNOTE = re.compile(r"\s*(?:\[\d{1,3}\]|\(\d{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹])\s*\S|[\s*_#]*(?:phu\s+luc|danh\s+muc|bieu)\b")

@@ -54,7 +54,8 @@ _ANCHORS = re.compile(
     re.VERBOSE,
 )
 _KIND_GLUED = re.compile(rf"(?<=\d\d\d\d)\s+(?=(?:{KIND_WORD})\s*(?:ve|v/v|phe|ban|sua|trien|thuc|quy)\b)")
-_CELL = re.compile(r"\s*\|\s*|\t+|(?<=\S)\s{3,}(?=\S)")
+# three blanks part two columns, but not "ngày     tháng     năm" of a paper whose day is still open
+_CELL = re.compile(r"\s*\|\s*|\t+|(?<=\S)(?<!ngay)(?<!thang)\s{3,}(?=\S)")
 _TWO_COLUMNS = re.compile(
     rf"cong\s+h?oa\s+xa\s+hoi|doc\s+lap\s*-\s*tu\s+do|dang\s+cong\s+san|(?:^|[|\t]|\s{{3}})\s*so\s*:|,\s*ngay\s{{0,10}}{DATE}|ngay\s+\S*\s*thang\s+\S*\s*nam"
 )

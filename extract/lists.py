@@ -96,7 +96,7 @@ def _heads(folded: Folded, out: list[Written]) -> None:
     for index, item in enumerate(out):
         if item.own_word:
             heads = _HEADS_A_LIST.search(folded.bare[item.start : item.number_start]) is not None
-            if heads or not headed or _AT_ITEM.search(folded.bare, max(0, item.start - 12), item.start):
+            if heads or not headed:
                 headed, member = heads, index
             continue  # else it is cited in the clause of a member: "b) Số 17/… sửa đổi Quyết định số 1325/…"
         head = _HEAD.search(folded.bare, max(0, item.number_start - 200), item.number_start)
@@ -128,7 +128,6 @@ def _heads(folded: Folded, out: list[Written]) -> None:
         member = index
 
 
-_AT_ITEM = re.compile(r"\n\s*(?:[a-zđ]\)|\d{1,2}[.)]|[-+*•|])?\s*$")
 _HEADS_A_LIST = re.compile(r"(?::\s*|(?:cua|do)\s+[^.;:]{2,90}\s)so\s*:?\s*$")
 
 

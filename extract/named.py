@@ -106,7 +106,6 @@ _SESSION = re.compile(
 _NUMBER_BEHIND = re.compile(r"\s*,?\s*\(?\s*so?\s*:?\s*[\dolOI]")
 _THIS = re.compile(r"\s+nay\b")
 _DATE_BEHIND = re.compile(rf"\s*,?\s*(?:duoc\s+\S+\s+\S+\s+)?\(?\s*(?:thong\s+qua\s+)?ngay\s+{DATE}")
-_SELF_TITLE = re.compile(r"(?:^|\n)\s*$")
 
 
 def find_named(folded: Folded, numbered: Sequence[Written]) -> tuple[Written, ...]:

@@ -18,6 +18,7 @@ _LARGE = (
     ("việt nam", "Việt Nam"), ("nhà nước", "Nhà nước"), ("hồ chí minh", "Hồ Chí Minh"), ("ubnd", "UBND"),
     ("hđnd", "HĐND"), ("mttq", "MTTQ"), ("tncs", "TNCS"), ("bộ trưởng", "Bộ trưởng"),
     ("ban chấp hành", "Ban Chấp hành"), ("ban thường vụ", "Ban Thường vụ"), ("ban thường trực", "Ban Thường trực"),
+    ("phó chủ tịch", "Phó Chủ tịch"), ("phó giám đốc", "Phó Giám đốc"), ("phó bí thư", "Phó Bí thư"),
     ("tỉnh ủy", "Tỉnh ủy"), ("thành ủy", "Thành ủy"), ("huyện ủy", "Huyện ủy"), ("ủy ban nhân dân", "Ủy ban nhân dân"), ("hội đồng nhân dân", "Hội đồng nhân dân"), ("sở ", "Sở "),
 )  # fmt: skip
 

@@ -218,15 +218,12 @@ def _follow_brackets(scene: _Scene, low: int, high: int) -> int:
 
 
 _COORDINATE = re.compile(
-    r"^(?:[\s,;*_\"”“)]*(?:(?:va|cung|hoac|cung\s+voi|dong\s+thoi)\s+)?(?:cac\s+|va\s+)*(?:cua\s+[^.;:]{2,90}?\s+tai\s+)?(?:theo\s+|tai\s+)?(?:(?:diem|khoan|dieu|muc|phu\s+luc)\s+(?:[a-z\d]{1,4}|[ivx]+)[\s,]*(?:va\s+)?)*(?:so\s*:?\s*)?)$"
+    r"^(?:[\s,;*_\"”“)]*(?:\n\s*[-+•]\s*)?(?:(?:va|cung|hoac|cung\s+voi|dong\s+thoi)\s+)?(?:cac\s+|va\s+)*(?:cua\s+[^.;:]{2,90}?\s+tai\s+)?(?:theo\s+|tai\s+)?(?:(?:diem|khoan|dieu|muc|phu\s+luc)\s+(?:[a-z\d]{1,4}|[ivx]+)[\s,]*(?:va\s+)?)*(?:so\s*:?\s*)?)$"
 )
 _COORDINATE_TOPIC = re.compile(
     r"^[\s,\"“(*_]*(?:ve|v/v)\s[^.]{0,420}?[,;]\s*(?:va\s+)?(?:cac\s+)?(?:so\s+)?$|^[\s,\"“(*_]*(?:ve|v/v|quy\s+dinh)\s[^.;]{0,300}?\s+va\s+(?:cac\s+)?(?:so\s+)?$|^\s*,?\s*(?:nhiem\s+ky|giai\s+doan)\s[^.]{0,30}?[,;]?\s*(?:va\s+)?$"
 )
 _GOES_ON = re.compile(r"^[^.:]{0,420};\s*(?:va\s+)?(?:cac\s+)?(?:so\s*:?\s*)?$")
-_ALIAS = re.compile(
-    r"[(\[]\s*(?:sau\s+day\s+)?(?:duoc\s+)?(?:goi|viet)\s+(?:chung\s+|tat\s+)?la\s*[:\"“]*\s*$|[(\[]\s*\"?$"
-)
 _ATTRIBUTE = re.compile(r"^[\s,*_\"”“()\[\]\d¹²³⁴⁵⁶⁷⁸⁹⁰]*(?:(?:da|duoc|la)\s*)*$")
 _ABOUT_HEAD = re.compile(r"^[\s,\"”“(*_]*(?:(?:ve|v/v)(?:\s+viec)?|la|(?:deu\s+)?(?:de|nham))?[\s:\"“(*_]*$")
 _UNNUMBERED = rf"(?:(?:ban\s+hanh\s+)?(?:{KIND_WORD}|chien\s+luoc|danh\s+muc|quy\s+che)(?:\s+hanh\s+dong)?(?:\s+[^.;:\n]{{0,90}}?)?\s+)"
@@ -253,8 +250,6 @@ def _read_gap(scene: _Scene, gap: str, low: int, index: int) -> Reading | None:
     if inherited is not None and inherited.relation is Relation.ORDERS and _OF_SEVERAL.fullmatch(gap):
         return replace(inherited, rule="task in the body, of several")
     cue = last_cue(gap)
-    if cue is None and _ALIAS.search(gap) and previous is not None:
-        return None
     if cue is None and previous is not None and previous not in scene.own:
         listed = _in_the_list(scene, gap, inherited, previous, index)
         if listed is not None:

@@ -118,3 +118,18 @@ def test_a_number_without_letters_is_the_only_one_that_prints_them(text: str, sa
     short = next(m for m in mentions if m.number == "57")
 
     assert (short.refers_to is not None and mentions[short.refers_to].number == "57-NQ/TW") is same
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Quyết định số 12/2019/HS-ST", []),
+        ("Quyết định số 452/QĐ-UB.NN ngày", ["452/QĐ-UB.NN"]),
+        ("Thông tư số 12/2019/TT-BGD ĐT ngày", ["12/2019/TT-BGDĐT"]),
+        ("Kế hoạch số 12/KH-BCĐ5 ngày", ["12/KH-BCĐ5"]),
+        ("Kế hoạch số 12/KH-UBND5 ngày", ["12/KH-UBND"]),
+        ("Kế hoạch 500/HA", []),
+    ],
+)
+def test_where_the_letters_of_a_number_end(text: str, found: list[str]) -> None:
+    assert [m.number for m in extract_document(text.encode(), "a.txt").mentions] == found

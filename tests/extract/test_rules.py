@@ -38,6 +38,10 @@ def body(text: str) -> str | None:
         ("Quỹ Bảo vệ Phát triển Rừng tỉnh", "Quỹ Bảo vệ Phát triển Rừng tỉnh"),
         ("Uy ban nhan dan tinh ve viec", "Uy ban nhan dan tinh"),
         ("bộ phận một cửa", None),
+        ("NHNN cho biết", "NHNN"),
+        ("Phòng Nông nghiệp và Môi trường huyện báo cáo", "Phòng Nông nghiệp và Môi trường huyện"),
+        ("Phòng Văn hóa, Thể thao báo cáo", "Phòng Văn hóa, Thể thao"),
+        ("Uy ban nhan dan tinh tai van ban", "Uy ban nhan dan tinh"),
     ],
 )
 def test_a_body_ends_where_its_name_does(text: str, name: str | None) -> None:
@@ -117,6 +121,14 @@ def test_the_topic_of_a_cited_document(written: str, title: str | None) -> None:
         ("thực hiện Cương lĩnh chính trị của Đảng", ["Cương lĩnh chính trị"]),
         ("Nghị quyết Trung ương 4 (khóa XII) về", ["Nghị quyết Trung ương 4 (khóa XII)"]),
         ("luật pháp nói chung", []),
+        ("theo Luật Kinh tế xanh và các văn bản", ["Luật Kinh tế xanh"]),
+        ("theo Luật Kinh tế xanh gắn với đời sống", ["Luật Kinh tế xanh"]),
+        ("Luật Đất đai này quy định", []),
+        (
+            "Căn cứ Quy chế làm việc của Ban Chấp hành Đảng bộ tỉnh khóa XIV;",
+            ["Quy chế làm việc của Ban Chấp hành Đảng bộ tỉnh khóa XIV"],
+        ),
+        ("Nghị quyết HĐND tỉnh khóa IX kỳ họp thứ 5 về", ["Nghị quyết HĐND tỉnh khóa IX kỳ họp thứ 5"]),
     ],
 )
 def test_names_of_laws_and_programmes_end(text: str, names: list[str]) -> None:

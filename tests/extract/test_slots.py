@@ -34,6 +34,9 @@ def issuers(text: str) -> dict[str | None, str | None]:
         ("Luật Viên chức số 58/2010/QH12", "58/2010/QH12", None),
         ("Luật Phòng cháy và chữa cháy số 27/2001/QH10", "27/2001/QH10", None),
         ("Nghị quyết của Quốc hội số 24/2021/QH15", "24/2021/QH15", "Quốc hội"),
+        ("Luật của Quốc hội số 24/2021/QH15", "24/2021/QH15", "Quốc hội"),
+        ("học tập (theo Nghị quyết số 05-NQ/TU) của Tỉnh ủy", "05-NQ/TU", "Tỉnh ủy"),
+        ("Theo Kế hoạch số 12/KH-UBND UBND tỉnh Bình Thuận", "12/KH-UBND", "UBND tỉnh Bình Thuận"),
     ],
 )
 def test_whose_a_number_is(text: str, number: str, issuer: str | None) -> None:

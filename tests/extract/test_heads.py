@@ -1,0 +1,113 @@
+"""One example a rule of what stands above and below the text; each fails when its rule matches nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.names import proper
+from extract.pipeline import extract_document
+from ontology.model import Document
+
+GROUNDS = "\n\nCăn cứ Luật Đất đai;\n"
+
+
+def document(text: str) -> Document:
+    return extract_document(text.encode(), "a.txt").document
+
+
+def test_a_district_in_capitals_is_written_as_in_a_sentence() -> None:
+    assert proper("ỦY BAN NHÂN DÂN HUYỆN CHÂU THÀNH") == "Ủy ban nhân dân huyện Châu Thành"
+
+
+def test_a_date_in_brackets_apart_from_the_number_is_the_papers() -> None:
+    head = "ỦY BAN NHÂN DÂN\nTỈNH TÂY NINH\nSố: 10/KH-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n(Ngày 05/9/2024)\n"
+
+    assert str(document(head + "KẾ HOẠCH\nVề công tác dân vận" + GROUNDS).date) == "2024-09-05"
+
+
+def test_a_motto_that_ran_into_the_place_is_cut_off() -> None:
+    head = (
+        "ỦY BAN NHÂN DÂN\nTỈNH TÂY NINH\nSố: 10/KH-UBND\n"
+        "Độc lập - Tự do - Hạnh phúc-------Tây Ninh, ngày 05 tháng 9 năm 2024\n"
+    )
+
+    assert document(head + "KẾ HOẠCH\nVề công tác dân vận" + GROUNDS).place == "Tây Ninh"
+
+
+def test_the_cells_of_an_attribute_table_are_read_one_by_one() -> None:
+    table = (
+        "Số hiệu: | 13/2018/QĐ-UBND | Loại văn bản: | Quyết định |\n"
+        "Nơi ban hành: | Tỉnh Điện Biên | Ngày ban hành: | 26/03/2018 |\n\n"
+    )
+
+    read = document(table + "Căn cứ Luật Đất đai;\nĐiều 1. Phạm vi\n")
+
+    assert (read.number, read.kind, str(read.date)) == ("13/2018/QĐ-UBND", "QĐ", "2018-03-26")
+
+
+def test_two_columns_on_one_line_are_two_lines() -> None:
+    head = (
+        "ĐẢNG ỦY XÃ HÀM LIÊM      ĐẢNG CỘNG SẢN VIỆT NAM\n"
+        "Số 10-KH/ĐU      Hàm Liêm, ngày 05 tháng 9 năm 2025\n"
+        "KẾ HOẠCH      BẢN SAO\nVề công tác dân vận"
+    )
+
+    read = document(head + GROUNDS)
+
+    assert (read.number, read.issuer) == ("10-KH/ĐU", "Đảng ủy xã Hàm Liêm")
+
+
+def test_the_kind_may_have_run_into_date_and_title() -> None:
+    head = (
+        "ỦY BAN NHÂN DÂN\nTỈNH TÂY NINH\nSố: 10/KH-UBND\nTây Ninh, ngày 05 tháng 9 năm 2024 KẾ HOẠCHVề công tác dân vận"
+    )
+
+    read = document(head + GROUNDS)
+
+    assert (read.kind, read.title, str(read.date)) == ("KH", "Về công tác dân vận", "2024-09-05")
+
+
+def test_a_date_left_open_is_no_part_of_the_subject() -> None:
+    head = (
+        "UBND TỈNH TÂY NINH\nSố:      /UBND-NC\nV/v triển khai công tác dân vận\nTây Ninh, ngày     tháng 9 năm 2024\n"
+    )
+
+    assert document(head + "Kính gửi: Các sở, ngành.\n").title == "V/v triển khai công tác dân vận"
+
+
+def test_the_session_under_the_body_is_no_title() -> None:
+    head = "NGHỊ QUYẾT\nCỦA HỘI ĐỒNG NHÂN DÂN TỈNH TÂY NINH\nKHÓA IX, KỲ HỌP THỨ 5\nVề ngân sách năm 2024"
+
+    assert document(head + GROUNDS).title == "Về ngân sách năm 2024"
+
+
+def test_the_body_that_decides_is_named_without_its_term() -> None:
+    text = "QUYẾT ĐỊNH\nVề chế độ họp\n\nBAN CHẤP HÀNH ĐẢNG BỘ TỈNH TÂY NINH KHÓA XI\n\nCăn cứ Điều lệ Đảng;\n"
+
+    assert document(text).issuer == "Ban Chấp hành Đảng bộ tỉnh Tây Ninh"
+
+
+@pytest.mark.parametrize(
+    ("lines", "signer", "office"),
+    [
+        ("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nNguyễn Hồng Thanh", "Nguyễn Hồng Thanh", "Phó Chủ tịch"),
+        ("KT. GIÁM ĐỐC\n\nTrần Văn Nam", "Trần Văn Nam", "Giám đốc"),
+        ("T/M BAN THƯỜNG VỤ\n\nLê Thị Hoa", "Lê Thị Hoa", None),
+        ("NGƯỜI LẬP BIỂU\n\nTrần Văn Nam", None, None),
+    ],
+)
+def test_who_signed_and_in_which_office(lines: str, signer: str | None, office: str | None) -> None:
+    read = document("KẾ HOẠCH\nVề công tác dân vận\n\n1. Việc thứ nhất.\n\n" + lines + "\n")
+
+    assert (read.signer, read.signer_office) == (signer, office)
+
+
+def test_whom_the_signature_stands_for_is_the_organ_that_issues() -> None:
+    head = (
+        "TỈNH ỦY TÂY NINH\n*\nSố 10-KH/TU\n\nĐẢNG CỘNG SẢN VIỆT NAM\n"
+        "Tây Ninh, ngày 05 tháng 9 năm 2024\n\nKẾ HOẠCH\nVề dân vận\n\n"
+    )
+
+    read = document(head + "1. Việc thứ nhất.\n\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\n\nLê Thị Hoa\n")
+
+    assert read.issuer == "Ban Thường vụ Tỉnh ủy Tây Ninh"
