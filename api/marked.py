@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from ontology.model import Extraction
+from ontology.model import Extraction, Section
 
-# A footnote's mark: [1] or a raised figure; where a line begins with it the note itself stands.
-_MARK = re.compile(r"\[(?P<plain>\d{1,3})\]|(?P<raised>[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})")
-_RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
+# What a note begins with: "[1]", "(1)", "⁽¹⁾", "¹", "1".
+_LABEL = re.compile(r"\s*(?P<label>[\[(⁽]?[\d¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}[\])⁾]?)")
 
 Piece = tuple[int, int, Markup]  # from, to, what is shown instead
 
@@ -27,7 +25,7 @@ def marked(extraction: Extraction, meaning: Mapping[int, str], base: str) -> Mar
         base: the prefix of this service's addresses.
     """
     text, sha = extraction.document.text, extraction.document.sha256[:8]
-    pieces = [*_citations(extraction, meaning, base), *_notes(text, sha), *_lines(text, sha)]
+    pieces = [*_citations(extraction, meaning, base), *_notes(extraction, sha), *_lines(text, sha)]
     parts: list[Markup] = []
     position = 0
     for start, end, shown in sorted(pieces, key=lambda piece: (piece[0], piece[1])):
@@ -57,19 +55,20 @@ def _citations(extraction: Extraction, meaning: Mapping[int, str], base: str) ->
         yield mention.span.start, mention.span.end, shown
 
 
-def _notes(text: str, sha: str) -> Iterator[Piece]:
+def _notes(extraction: Extraction, sha: str) -> Iterator[Piece]:
     """Yield the marks of footnotes, in the text and before the note, each a link to the other."""
-    found: dict[str, list[re.Match[str]]] = defaultdict(list)
-    for match in _MARK.finditer(text):
-        found[(match["plain"] or match["raised"]).translate(_RAISED)].append(match)
-    for number, matches in found.items():
-        notes = [m for m in matches if not text[text.rfind("\n", 0, m.start()) + 1 : m.start()].strip()]
-        marks = [m for m in matches if m not in notes]
-        if len(notes) != 1 or not marks or notes[0].start() < marks[0].start():
+    text = extraction.document.text
+    notes = [node for node in extraction.outline if node.section is Section.FOOTNOTE and node.mark is not None]
+    for number, note in enumerate(notes, start=1):
+        label = _LABEL.match(text, note.span.start, note.span.end)
+        if label is None or note.mark is None:
             continue
-        for match, here, there in ((marks[0], "mark", "note"), (notes[0], "note", "mark")):
+        for (start, end), here, there in (
+            ((note.mark.start, note.mark.end), "mark", "note"),
+            (label.span("label"), "note", "mark"),
+        ):
             shown = Markup('<a class="note" id="{}-{}-{}" href="#{}-{}-{}">{}</a>')
-            yield match.start(), match.end(), shown.format(sha, here, number, sha, there, number, match[0])
+            yield start, end, shown.format(sha, here, number, sha, there, number, text[start:end])
 
 
 def _lines(text: str, sha: str) -> Iterator[Piece]:

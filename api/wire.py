@@ -63,6 +63,14 @@ def extraction_line(
             {"start": t.span.start, "end": t.span.end, "indicator": t.indicator, "value": t.value, "year": t.year}
             for t in extraction.targets
         ],
+        "outline": [
+            {
+                "section": n.section.value, "label": n.label, "depth": n.depth, "start": n.span.start,
+                "end": n.span.end,
+                "mark": [n.mark.start, n.mark.end] if n.mark is not None else None,
+            }
+            for n in extraction.outline
+        ],
         "refused": [
             {"start": r.span.start, "end": r.span.end, "text": r.text, "reason": r.reason} for r in extraction.refused
         ],

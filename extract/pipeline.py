@@ -9,9 +9,11 @@ from dataclasses import replace
 from extract.aliases import bind_aliases, find_aliases
 from extract.anaphora import bind_anaphora, bind_digits, find_anaphora
 from extract.fold import fold
+from extract.footnotes import find_footnotes
 from extract.heading import Heading, read_heading
 from extract.mentions import find_mentions
 from extract.named import find_named
+from extract.outline import find_outline
 from extract.read import read_bytes
 from extract.statements import find_statements
 from extract.targets import find_targets
@@ -62,7 +64,8 @@ def extract_document(data: bytes, source: str) -> Extraction:
         not_before=_not_before(mentions, heading) if heading.date is None else None,
     )
     statements = find_statements(folded, heading, written)
-    return Extraction(document, mentions, statements, refused, tuple(find_targets(folded)))
+    outline = find_outline(folded, heading.title_end, find_footnotes(folded))
+    return Extraction(document, mentions, statements, refused, tuple(find_targets(folded)), outline)
 
 
 def _with_own(written: Sequence[Written], heading: Heading, bound: Mapping[int, int]) -> tuple[Mention, ...]:

@@ -232,6 +232,37 @@ class Target:
     year: int
 
 
+class Section(StrEnum):
+    """What a section of a text is."""
+
+    PART = "part"  # phần, chương, "I.", "A."
+    ARTICLE = "article"  # điều
+    CLAUSE = "clause"  # khoản: "1." in an article
+    POINT = "point"  # điểm: "a)" in an article
+    ITEM = "item"  # "1.", "2.1.", "a)" elsewhere
+    BULLET = "bullet"
+    TABLE = "table"
+    FOOTNOTE = "footnote"
+    ANNEX = "annex"
+    RECIPIENTS = "recipients"  # nơi nhận
+    SIGNATURE = "signature"
+    FURNITURE = "furniture"  # a page's number between two lines of the text
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A section: its label, its span to the end of what belongs to it, and how deep it stands; sections nest.
+
+    *mark* is where the text bears the mark of a footnote, None where no mark is left.
+    """
+
+    section: Section
+    label: str  # "II", "2.1", "Điều 4", "a", "-", "1" of a footnote
+    span: Span
+    depth: int  # 0: a part or an annex
+    mark: Span | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """All that one document says; mentions in the order of the text, without overlaps between numbers."""
@@ -241,6 +272,7 @@ class Extraction:
     statements: tuple[Statement, ...] = ()
     refused: tuple[Refusal, ...] = ()
     targets: tuple[Target, ...] = ()
+    outline: tuple[Node, ...] = ()  # in the order of their starts
 
 
 @dataclass(frozen=True, slots=True)
