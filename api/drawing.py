@@ -253,7 +253,7 @@ def _proof(
                 "review": review_link(base, step) if base is not None else "",
                 "evidence": [
                     {"file": e.source, "line": e.line, "quote": e.quote, "rule": e.rule,
-                     "status": say[f"status.{e.status.value}"], "link": where(e)}
+                     "section": e.section, "status": say[f"status.{e.status.value}"], "link": where(e)}
                     for e in step.evidence[:_QUOTES]
                 ],
             }

@@ -9,6 +9,7 @@ from graph.lineage import days_between
 from graph.resolve import Resolution
 from ontology.model import ITSELF, Directive, Extraction, Lineage, Step
 from ontology.serial import to_plain
+from ontology.standing import Standing
 from ontology.terms import Iris
 
 
@@ -20,6 +21,7 @@ def extraction_line(
     sha = document.sha256
     own = resolution.of_document[sha]
     used = {own}
+    standing = Standing(extraction.outline)
     mentions = []
     for index, mention in enumerate(extraction.mentions):
         key = resolution.of_mention.get((sha, index))
@@ -31,6 +33,7 @@ def extraction_line(
                 "issuer": mention.issuer, "date": _day(mention.date), "term": mention.term, "name": mention.name,
                 "alias": mention.alias,
                 "form": mention.form.value, "rule": mention.rule, "directive": key,
+                "section": standing.of(mention.span.start),
                 "slots": {s.slot: {"rule": s.rule, "status": s.status.value} for s in mention.slots},
             }
         )  # fmt: skip
@@ -45,7 +48,7 @@ def extraction_line(
             {
                 "source": source, "type": statement.relation.value, "target": target, "start": statement.span.start,
                 "end": statement.span.end, "rule": statement.rule, "status": statement.status.value,
-                "actor": statement.actor,
+                "actor": statement.actor, "section": standing.of(statement.span.start),
             }
         )  # fmt: skip
     return {

@@ -39,9 +39,14 @@ _DEPTH = {
 }  # fmt: skip
 
 
-def find_outline(folded: Folded, title_end: int, footnotes: Sequence[Footnote]) -> tuple[Node, ...]:
-    """Return the sections behind the title, which ends at *title_end* of Folded.plain, in the order of their starts."""
-    found = list(_sections(folded, title_end, footnotes))
+def find_outline(
+    folded: Folded, title_end: int, footnotes: Sequence[Footnote], numbers: Sequence[tuple[int, int]] = ()
+) -> tuple[Node, ...]:
+    """Return the sections behind the title, which ends at *title_end* of Folded.plain, in the order of their starts.
+
+    *numbers* are where documents' numbers stand, in order: a line that one begins, "12-" + "NQ/TU", is no item.
+    """
+    found = list(_sections(folded, title_end, footnotes, numbers))
     nodes = list(_nested(folded, _letters_first(found)))
     for note in footnotes:
         mark = folded.span(*note.mark) if note.mark is not None else None
@@ -49,7 +54,9 @@ def find_outline(folded: Folded, title_end: int, footnotes: Sequence[Footnote]) 
     return tuple(sorted(nodes, key=lambda node: (node.span.start, -node.span.end)))
 
 
-def _sections(folded: Folded, title_end: int, footnotes: Sequence[Footnote]) -> Iterator[_Begun]:
+def _sections(
+    folded: Folded, title_end: int, footnotes: Sequence[Footnote], numbers: Sequence[tuple[int, int]]
+) -> Iterator[_Begun]:
     """Yield section, label, start, end of its line, depth of each line that begins one."""
     notes = [(note.start, note.end) for note in footnotes]
     article = recipients = annexed = False
@@ -69,6 +76,8 @@ def _sections(folded: Folded, title_end: int, footnotes: Sequence[Footnote]) -> 
         page = _PAGE.fullmatch(folded.bare[match.start() : end].strip())
         if page is not None and _stands_alone(folded.plain, match.start(), end, strict=annexed):
             yield Section.FURNITURE, words, match.start(), end, -1
+            continue
+        if _inside(start, numbers):
             continue
         found = _begins(folded, start, end, match.start(), article=article, recipients=recipients)
         if found is None:
@@ -164,11 +173,6 @@ def _stands_alone(plain: str, start: int, end: int, *, strict: bool) -> bool:
         if strict
         else "\f" in above + below or above.count("\n") - above.rstrip().count("\n") > 1 or below[:2].strip(" ") == "\n"
     )
-
-
-def where(outline: Sequence[Node], position: int) -> tuple[Node, ...]:
-    """Return the sections around the character *position* of the text, the outermost first."""
-    return tuple(node for node in outline if node.span.start <= position < node.span.end)
 
 
 def reading_text(text: str, outline: Sequence[Node]) -> tuple[str, tuple[int, ...]]:

@@ -64,7 +64,8 @@ def extract_document(data: bytes, source: str) -> Extraction:
         not_before=_not_before(mentions, heading) if heading.date is None else None,
     )
     statements = find_statements(folded, heading, written)
-    outline = find_outline(folded, heading.title_end, find_footnotes(folded))
+    numbers = sorted((item.number_start, item.number_end) for item in numbered)
+    outline = find_outline(folded, heading.title_end, find_footnotes(folded), numbers)
     return Extraction(document, mentions, statements, refused, tuple(find_targets(folded)), outline)
 
 

@@ -158,6 +158,8 @@ def _assertion(here: str, step: Step, proof: Evidence, iris: Iris) -> Iterator[F
     yield here, PROV + "wasGeneratedBy", iri(iris.run(proof.sha256))
     if proof.actor is not None:
         yield here, SOICHI + "actor", text(proof.actor, "vi")
+    if proof.section is not None:
+        yield here, SOICHI + "section", text(proof.section, "vi")
 
 
 @lru_cache(maxsize=1)

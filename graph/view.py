@@ -142,6 +142,7 @@ class View:
                     told["rule"],
                     Status(told["status"]),
                     told.get("actor"),
+                    told.get("section"),
                 )
             )
         return tuple(_step(key, sorted(set(edges[key]), key=_place)) for key in sorted(edges))

@@ -332,6 +332,7 @@ class Evidence:
     rule: str
     status: Status
     actor: str | None = None
+    section: str | None = None  # where it stands, in words: "Phần II, mục 3"
 
 
 @dataclass(frozen=True, slots=True)

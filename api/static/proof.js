@@ -17,6 +17,7 @@ export function tellEdge(panel, data, id) {
       element("q", one.quote, quote);
       const foot = element("footer", "", quote);
       link(`${one.file}, ${data.words.line} ${one.line}`, one.link, foot);
+      if (one.section) foot.append(` · ${one.section}`);
       foot.append(` · ${one.status} · ${data.words.rule}: ${one.rule}`);
     }
     if (step.count > step.evidence.length) {

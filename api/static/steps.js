@@ -20,6 +20,7 @@ export function fillSteps(body, data) {
       element("q", one.quote, quote);
       const foot = element("footer", "", quote);
       link(`${one.file}, ${data.words.line} ${one.line}`, one.link, foot);
+      if (one.section) foot.append(` · ${one.section}`);
       foot.append(` · ${data.words.rule}: ${one.rule}`);
     }
   }

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ontology.model import ITSELF, Evidence, Extraction, Relation, Status, Step
+from ontology.standing import Standing
 from ontology.text import fold_blanks
 
 QUOTE = 600  # characters of a clause kept as a quote
@@ -35,6 +36,7 @@ def _said(
     document = extraction.document
     sha, text = document.sha256, document.text
     lines = [0, *(match.end() for match in re.finditer("\n", text))]
+    standing = Standing(extraction.outline)
     for said in extraction.statements:
         source = here if said.source is None else of_mention.get((sha, said.source))
         target = here if said.target == ITSELF else of_mention.get((sha, said.target))
@@ -42,7 +44,7 @@ def _said(
             continue
         yield source, said.relation, target, Evidence(
             sha, document.source, said.span, _line(lines, said.span.start), _quote(said.span.of(text)), said.rule,
-            said.status, said.actor,
+            said.status, said.actor, standing.of(said.span.start),
         )  # fmt: skip
     for index, mention in enumerate(extraction.mentions):
         cited = of_mention.get((sha, index))
@@ -50,7 +52,8 @@ def _said(
             continue
         quote = _quote(text[max(0, mention.span.start - _AROUND) : mention.span.end + _AROUND])
         yield here, Relation.CITES, cited, Evidence(
-            sha, document.source, mention.span, _line(lines, mention.span.start), quote, mention.rule, Status.EXPLICIT
+            sha, document.source, mention.span, _line(lines, mention.span.start), quote, mention.rule, Status.EXPLICIT,
+            section=standing.of(mention.span.start),
         )  # fmt: skip
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extract.outline import reading_text, where
+from extract.outline import reading_text
 from extract.pipeline import extract_document
 from ontology.model import Extraction, Section
+from ontology.standing import Standing
 
 HEAD = "ỦY BAN NHÂN DÂN\nTỈNH TÂY NINH\nSố: 10/KH-UBND\n\nKẾ HOẠCH\nVề công tác dân vận\n\n"
 
@@ -111,4 +112,11 @@ def test_where_a_citation_stands() -> None:
     found = read("I. MỤC ĐÍCH\n\nII. NHIỆM VỤ\n\n3. Sở Nội vụ\n\n- Thực hiện Nghị quyết số 05-NQ/TU.\n")
     mention = next(m for m in found.mentions if m.number == "05-NQ/TU")
 
-    assert [node.label for node in where(found.outline, mention.span.start)] == ["II", "3", "-"]
+    assert [node.label for node in Standing(found.outline).around(mention.span.start)] == ["II", "3", "-"]
+
+
+@pytest.mark.parametrize("number", ["82-CTr/TU", "12-\nNQ/TU", "12- NQ/TU"])
+def test_a_number_at_the_start_of_a_line_is_no_item(number: str) -> None:
+    found = sections(f"1. Thực hiện Chương trình hành động số\n{number} ngày 26/3/2024 của Tỉnh ủy.\n\n2. Việc khác.\n")
+
+    assert [(section, label) for section, label, _ in found] == [("item", "1"), ("item", "2")]
