@@ -10,9 +10,13 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from ontology.model import Extraction, Section
+from ontology.text import fold_blanks
 
 # What a note begins with: "[1]", "(1)", "⁽¹⁾", "¹", "1".
 _LABEL = re.compile(r"\s*(?P<label>[\[(⁽]?[\d¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}[\])⁾]?)")
+
+_CONTENTS = frozenset({Section.PART, Section.ARTICLE, Section.ANNEX})
+_WORDS = 90  # characters of a heading told in the contents
 
 Piece = tuple[int, int, Markup]  # from, to, what is shown instead
 
@@ -35,6 +39,23 @@ def marked(extraction: Extraction, meaning: Mapping[int, str], base: str) -> Mar
         position = end
     parts.append(escape(text[position:]))
     return Markup("").join(parts)
+
+
+def contents(extraction: Extraction) -> list[tuple[str, str, bool]]:
+    """Return anchor, first words and whether it stands in another, of each part, article and annex of the text."""
+    text, sha = extraction.document.text, extraction.document.sha256[:8]
+    starts = line_starts(text)
+    told = []
+    open_ = 0  # where the last part that holds others ends
+    for node in extraction.outline:
+        if node.section not in _CONTENTS:
+            continue
+        line = line_of(starts, node.span.start)
+        words = fold_blanks(text[node.span.start : node.span.end].split("\n", 1)[0].replace("**", "")).strip(" *_#|")
+        shown = words if len(words) <= _WORDS else words[:_WORDS].rsplit(" ", 1)[0] + " …"
+        told.append((f"{sha}-{line}", shown or node.label, node.span.end <= open_))
+        open_ = max(open_, node.span.end)
+    return told
 
 
 def line_starts(text: str) -> list[int]:

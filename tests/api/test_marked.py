@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from api.marked import marked
+from api.marked import contents, marked
 from extract.pipeline import extract_document
 from ontology.model import Extraction
 
@@ -42,3 +42,23 @@ def test_every_line_with_words_has_an_address_and_the_text_is_escaped() -> None:
 
     assert ['id="ffffffff-1"' in shown, 'id="ffffffff-2"' in shown, 'id="ffffffff-4"' in shown] == [True, False, True]
     assert "&lt;b&gt;" in shown and "<b>" not in shown
+
+
+def test_the_contents_name_parts_articles_and_annexes_and_lead_to_their_lines() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH TÂY NINH\nSố: 10/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề công tác dân vận\n\nChương I\nCHUNG\n\n"
+        f"**Điều 1.** Phạm vi {'rất rộng ' * 20}\n\n1. Khoản.\n\nPHỤ LỤC I\nBiểu <b>\n"
+    )
+    found = read(text)
+
+    told = contents(found)
+    assert [(words[:9], inner) for _, words, inner in told] == [
+        ("Chương I", False), ("Điều 1. P", True), ("PHỤ LỤC I", False),
+    ]  # fmt: skip
+    assert told[1][1].endswith("rộng …") and len(told[1][1]) < 95
+    assert [anchor for anchor, *_ in told] == ["ffffffff-8", "ffffffff-11", "ffffffff-15"]
+    assert all(f'id="{anchor}"' in marked(found, {}, "") for anchor, *_ in told)
+
+
+def test_a_text_without_parts_has_no_contents() -> None:
+    assert contents(read("Thực hiện Nghị quyết số 43-NQ/TW.\n\n1. Một việc.\n")) == []

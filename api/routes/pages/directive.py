@@ -12,7 +12,7 @@ from fastapi.responses import RedirectResponse
 from api.facts import Places
 from api.facts import shown as said
 from api.force import force_lines
-from api.marked import marked
+from api.marked import contents, marked
 from api.routes.pages.chosen import view_of
 from api.routes.pages.graph import drawn
 from api.sight import Sight
@@ -31,6 +31,7 @@ router = APIRouter()
 PLACES = 5  # sources told with a fact; the rest is counted
 MEMBERS = 40  # directives told in a group of relations; the rest is counted
 QUOTES = 30  # citations told; the rest is counted
+CONTENTS = 300  # headings told of one text
 TREE = 120  # directives in the tree; the graph shows more
 
 
@@ -163,6 +164,7 @@ def _text(sha: str, view: View, base: str) -> dict[str, Any]:
     document = extraction.document if extraction is not None else None
     return {
         "source": view.sources.get(sha, sha), "body": body, "sha": sha,
+        "contents": contents(extraction)[:CONTENTS] if extraction is not None else [],
         "citations": len(extraction.mentions) if extraction is not None else 0,
         "signer": document.signer if document is not None else None,
         "office": document.signer_office if document is not None else None,
