@@ -1,4 +1,4 @@
-"""What a list of numbers names once for all: kind, issuer and date; and numbers whose tail is left out."""
+"""What a list of numbers names once for all: kind, issuer and date."""
 
 from __future__ import annotations
 
@@ -6,70 +6,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.dates import date_of
 from extract.fold import Folded
+from extract.headed import NO_KIND_INSIDE, share_heads
 from extract.issuers import body_at
-from extract.numbers import Found, kind_code
-from extract.patterns import DATE, KIND_WORD
+from extract.patterns import KIND_WORD
 from extract.written import Written
-from ontology.model import Form, Mention, PartialDate, SlotReading
+from ontology.model import Form, PartialDate, SlotReading
 
-_PLAIN_DATE = re.sub(r"\?P<\w+>", "?:", DATE)
-_DAY = rf"(?:\s+ngay\s+{_PLAIN_DATE})?"
-_ELIDED_RUN = re.compile(
-    rf"(?:(?:cac|nhung|hai|ba|bon|nam|cung)\s+)?(?P<kind>{KIND_WORD})\s+(?:so\s*:?\s*)?(?P<list>\d{{1,5}}[a-z]?{_DAY}(?:\s*[,;]\s*(?:so\s+)?\d{{1,5}}[a-z]?{_DAY}){{0,30}}\s*(?:,|;|va|hoac|,\s*va)\s*(?:(?:{KIND_WORD})\s+)?(?:so\s+)?)$"
-)
 _PART = r"(?:(?:diem|khoan|dieu|muc|chuong|phu\s+luc)\s+(?:[a-z\d]{1,4}|[ivx]+)(?:\s*,\s*|\s+(?:va\s+)?))*"
 _GAP = re.compile(
     rf"^[\s,;*_\"”“]*(?:(?:va|hoac|cung|va\s+cac|cung\s+voi)\s+)?(?:cac\s+)?{_PART}(?:(?:{KIND_WORD})\s*)?(?:so\s*:?)?[\s*_\"“]*$"
 )
 _MOST_BETWEEN = 110  # characters between two members of a list
-_HEADED = re.compile(
-    r"[^.:]{0,400}(?:;|,|(?<![a-z])va)\s*(?:[a-zđ]\)|\d{1,2}[.)]|-)?\s*(?:va\s+)?(?:cac\s+)?so\s*:?\s*"
-)
-_HEAD = re.compile(
-    rf"(?<![a-z])(?:cac\s+)(?:(?P<kind>{KIND_WORD})(?:,\s*|\s+va\s+|\s+))+(?:sau(?:\s+day)?\s+)?(?:(?:cua|do)\s+(?P<body>[^.;:\n]{{2,90}}?))?\s*(?:ban\s+hanh\s*)?:\s*(?:[a-zđ]\)|\d{{1,2}}[.)]|-)?\s*so\s*:?\s*$"
-)
-_NO_KIND_INSIDE = ("assembly", "body-unit", "old-body")
-
-
-_ELIDED = re.compile(rf"(?P<number>\d{{1,5}}[a-z]?)(?:\s+ngay\s+{DATE})?")
-
-
-def elided(folded: Folded, found: Found, floor: int) -> list[Written]:
-    """Return the mentions of a list whose members share the tail of *found*: "các Nghị quyết số 05, 06 và 09-NQ/TU"."""
-    low = max(floor, found.start - 220)
-    run = _ELIDED_RUN.search(folded.bare[low : found.start])
-    if run is None:
-        return []
-    tail = found.number.lstrip("0123456789")
-    if tail[:1].isalpha():
-        tail = tail[1:]
-    out: list[Written] = []
-    for digits in _ELIDED.finditer(run["list"]):
-        start = low + run.start("list") + digits.start("number")
-        end = low + run.start("list") + digits.end("number")
-        span = folded.span(start, end)
-        mention = Mention(
-            span=span,
-            form=Form.ELIDED,
-            number=span.of(folded.text) + tail,
-            kind=kind_code(run["kind"]),
-            date=date_of(digits) if digits["year"] is not None else None,
-            rule="number, elided in a list",
-            slots=(SlotReading("kind", "kind of the list"),)
-            + ((SlotReading("date", "date behind"),) if digits["year"] is not None else ()),
-        )
-        first = not out
-        behind = low + run.start("list") + digits.end()
-        out.append(Written(mention, low + run.start("kind") if first else start, start, end, behind, first, found.body))
-    return out
 
 
 def share(folded: Folded, written: Sequence[Written]) -> list[Written]:
     """Give each member of a list the kind, date and issuer that are named once for all."""
     out = list(written)
-    _heads(folded, out)
+    share_heads(folded, out)
     _issuers_of_sections(folded, out)
     _kinds_from_the_front(folded, out)
     _dates(folded, out)
@@ -89,59 +43,12 @@ def _shared(before: Written, after: Written) -> Written:
     return replace(after, mention=replace(after.mention, slots=before.mention.slots + found)) if found else after
 
 
-def _heads(folded: Folded, out: list[Written]) -> None:
-    """Let a head before a colon serve its list: "các Nghị quyết của Quốc hội: số A ngày … về …; số B ngày …"."""
-    headed = False
-    member = -1  # the last member of the list
-    for index, item in enumerate(out):
-        if item.own_word:
-            heads = _HEADS_A_LIST.search(folded.bare[item.start : item.number_start]) is not None
-            if heads or not headed:
-                headed, member = heads, index
-            continue  # else it is cited in the clause of a member: "b) Số 17/… sửa đổi Quyết định số 1325/…"
-        head = _HEAD.search(folded.bare, max(0, item.number_start - 200), item.number_start)
-        if head is not None:
-            headed, member = True, index
-            named = body_at(folded, head.start("body")) if head["body"] else None
-            mention = replace(
-                item.mention,
-                kind=item.mention.kind or kind_code(head["kind"]),
-                issuer=item.mention.issuer or (named[0] if named is not None else None),
-                rule=item.mention.rule + ", at the head of a list",
-            )
-            out[index] = replace(item, mention=mention)
-            continue
-        if not headed or member < 0:
-            continue
-        previous = out[member]
-        between = folded.bare[previous.end : item.number_start]
-        if len(between) > 500 or _HEADED.fullmatch(between) is None:
-            headed = False
-            continue
-        mention = replace(
-            item.mention,
-            kind=_kind_inside(item) or previous.mention.kind,
-            issuer=item.mention.issuer or previous.mention.issuer,
-            rule=item.mention.rule + ", under the head of a list",
-        )
-        out[index] = replace(item, mention=mention)
-        member = index
-
-
-_HEADS_A_LIST = re.compile(r"(?::\s*|(?:cua|do)\s+[^.;:]{2,90}\s)so\s*:?\s*$")
-
-
-def _kind_inside(item: Written) -> str | None:
-    """Return the kind that the number's own letters say."""
-    return item.mention.kind if not item.mention.rule.split(",")[-1].strip().startswith(_NO_KIND_INSIDE) else None
-
-
 def _kinds_from_the_front(folded: Folded, out: list[Written]) -> None:
     for index in range(1, len(out)):
         previous, current = out[index - 1], out[index]
         if not current.own_word and _is_gap(folded, previous.end, current.number_start):
             kind = current.mention.kind
-            if kind is None or current.mention.rule.endswith(_NO_KIND_INSIDE):
+            if kind is None or current.mention.rule.endswith(NO_KIND_INSIDE):
                 kind = previous.mention.kind
             out[index] = replace(current, mention=replace(current.mention, kind=kind))
 

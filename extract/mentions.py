@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extract.elided import elided
 from extract.fold import Folded
-from extract.lists import elided, share
+from extract.lists import share
 from extract.numbers import Found, find_numbers
 from extract.slots import Slots, read_slots
 from extract.written import Written
