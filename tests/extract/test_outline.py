@@ -48,6 +48,14 @@ def test_articles_have_clauses_and_points() -> None:
     ]  # fmt: skip
 
 
+def test_markdown_and_sections_of_a_chapter_are_parts_too() -> None:
+    text = "## Chương I\n\nMục 1. Chung\n\n**Điều 1.** Phạm vi\n\nMục 2. Riêng\n"
+
+    assert [(section, label) for section, label, _ in sections(text)] == [
+        ("part", "Chương I"), ("part", "Mục 1"), ("article", "Điều 1"), ("part", "Mục 2"),
+    ]  # fmt: skip
+
+
 def test_parts_with_letters_may_stand_above_those_with_figures() -> None:
     found = read("A. MỤC ĐÍCH\n\nI. CHUNG\n\nB. NHIỆM VỤ\n\nI. RIÊNG\n").outline
 

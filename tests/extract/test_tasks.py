@@ -42,6 +42,7 @@ def said(text: str, *, head: str = HEAD) -> list[tuple[str | None, str, str | No
             ["Ủy ban Mặt trận Tổ quốc tỉnh"],
         ),
         ("1. Giao Sở Nội vụ theo dõi, đôn đốc việc thực hiện Kế hoạch này.\n", []),
+        ("1. Giao Sở Nội vụ theo dõi, tổng hợp các sở thực hiện Kế hoạch này.\n", []),
         ("1. Sở Nội vụ hướng dẫn thực hiện Kế hoạch này.\n", []),
         ("1. Kinh phí thực hiện Kế hoạch này do ngân sách bảo đảm.\n", []),
         ("1. Sở Nội vụ thực hiện Quyết định này.\n", []),
