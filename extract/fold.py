@@ -13,6 +13,8 @@ from array import array
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from extract.syllables import RUN
+from extract.syllables import cuts as cuts_of
 from ontology.model import Span
 from ontology.text import LOOK_ALIKE, without_marks
 
@@ -70,7 +72,10 @@ def fold(text: str) -> Folded:
 
 def _parted(text: str, plain: str, starts: array[int] | None) -> Folded:
     """Return the copies of *text* with a blank where two words of *plain* ran together."""
-    cuts = [match.end() - 1 for match in _RAN_TOGETHER.finditer(plain)]
+    cuts = sorted(
+        {match.end() - 1 for match in _RAN_TOGETHER.finditer(plain)}
+        | {run.start() + cut for run in RUN.finditer(plain) for cut in cuts_of(run.group())}
+    )
     if not cuts:
         return Folded(text, plain, without_marks(plain), starts)
     old = starts if starts is not None else array("q", range(len(plain) + 1))

@@ -223,6 +223,33 @@ def law_names() -> tuple[str, ...]:
     return tuple(row["name"] for row in read_table("laws.csv", key=("name",)))
 
 
+_SYLLABLE = re.compile(r"[^\W\d_]{1,7}")
+_BUILD = re.compile(
+    r"(?:ngh|ng|nh|gh|kh|ph|qu|th|tr|ch|gi|[bcdđghklmnpqrstvx])?"
+    r"[aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]{1,3}(?:ch|ng|nh|[cmnpt])?"
+)
+# The two ways to write the tone of an open "oa", "oe", "uy".
+_OPEN = tuple(
+    zip(
+        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
+        ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
+        strict=True,
+    )
+)
+
+
+@lru_cache(maxsize=1)
+def syllables() -> frozenset[str]:
+    """Return the syllables in small letters, with their marks, that stand in the tables."""
+    tables = sorted(files("ontology").joinpath("data").iterdir(), key=lambda file: file.name)
+    text = " ".join(file.read_text(encoding="utf-8") for file in tables if file.name.endswith(".csv")).lower()
+    found = {word for word in _SYLLABLE.findall(text) if _BUILD.fullmatch(word)}
+    for one, other in _OPEN:
+        found |= {word.replace(one, other) for word in found if word.endswith(one)}
+        found |= {word.replace(other, one) for word in found if word.endswith(other)}
+    return frozenset(found)
+
+
 # What the words of an issuer say of its level and system, the first that fits; matched without marks.
 _LEVELS: tuple[tuple[str, Level, System], ...] = (
     (r"^(hoi nghi|ban chap hanh) trung uong|bo chinh tri|ban bi thu|quan uy trung uong", Level.CENTRAL, System.PARTY),

@@ -204,3 +204,32 @@ def test_brackets_may_stand_between_the_body_and_its_paper() -> None:
         "Theo đề nghị của Sở Tài chính (cơ quan thường trực) tại Tờ trình số 126/STC ngày 23/01/2007,"
     )
     assert mention.issuer == "Sở Tài chính"
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("vềtăng cường và thựchiện", "về tăng cường và thực hiện"),
+        ("VỀVIỆC BANHÀNH", "VỀ VIỆC BAN HÀNH"),
+        ("Việt Namsố 12", "Việt Nam số 12"),
+        ("quyđịnhchi tiết", "quy định chi tiết"),
+        ("nghiêng nhành khuỷu Krông Đắk", "nghiêng nhành khuỷu Krông Đắk"),
+        ("internet http://yenbai.gov.vn", "internet http://yenbai.gov.vn"),
+    ],
+)
+def test_syllables_that_ran_together_are_apart_for_matching(text: str, plain: str) -> None:
+    assert fold(text).plain == plain
+
+
+def test_a_paper_whose_words_ran_together_is_read_like_a_whole_one() -> None:
+    text = (
+        "QUYẾT ĐỊNH\nVềban hành Quy chế\n\nXét đềnghị của Trưởng Phòng Tư pháp tại Tờ trình số 61/TT-TP;\n\n"
+        "QUYẾT ĐỊNH\n\nĐiều 2. Quyết định này có hiệu lực vàthay thế Quyết định số 311/QĐ-UB.\n"
+    )
+
+    said = extract_document(text.encode(), "a.txt")
+
+    numbers = [m.number for m in said.mentions]
+    assert [(s.relation, numbers[s.target]) for s in said.statements] == [
+        (Relation.BASED_ON, "61/TT-TP"), (Relation.REPLACES, "311/QĐ-UB"),
+    ]  # fmt: skip
