@@ -57,7 +57,7 @@ _ATTACHED = r"[^.;:\n]{0,220}?(?:\n[^.;:\n]{0,160}?)?(?:(?:ban\s+hanh\s+)?kem\s+
 _OPINION = r"(?:y\s+kien(?:\s+chi\s+dao)?|su\s+chi\s+dao|chi\s+dao|ket\s+luan|chu\s+truong|yeu\s+cau|de\s+nghi|nhiem\s+vu|noi\s+dung|tinh\s+than|quy\s+dinh|huong\s+dan|thong\s+bao)(?:\s+cua\s+[^.;:]{2,110}?)?\s+(?:tai|theo|neu\s+tai|trong)"
 _PARTS = rf"""(?:\s*(?:,\s*)?(?:
     viec|cho|den|doi\s+voi|toan\s+bo|mot\s+phan|thi\s+hanh|thuc\s+hien|trien\s+khai|{_PIECES}
-  | \d{{1,2}}\s+nam|(?:mot|hai|ba|bon|nam|muoi)\s+nam|giua\s+ky|cuoi\s+ky
+  | \d{{1,2}}\s+nam|(?:mot|hai|ba|bon|nam|muoi)\s+nam|giua\s+(?:nhiem\s+)?ky|cuoi\s+(?:nhiem\s+)?ky|nua\s+nhiem\s+ky
   | (?:mot\s+so|cac|nhung|khoan|diem|dieu|muc|ten|tieu\s+de|cum\s+tu|danh\s+muc|phu\s+luc|noi\s+dung|quy\s+dinh|nhiem\s+vu|chi\s+tieu|bieu|bang|chuong|phan)\s?[^.;:\n]{{0,70}}?(?:cua|tai|trong|theo|kem\s+theo)
   | (?:mot\s+so|cac)\s+(?:noi\s+dung|dieu|quy\s+dinh)
   | {_OPINION}

@@ -230,7 +230,7 @@ def _is_cut(part: str) -> bool:
     """Whether a line of the letterhead broke off in the middle of a name."""
     return (
         re.fullmatch(
-            r"uy|uy\s+ban|uy\s+ban\s+nhan|hoi|hoi\s+dong|hoi\s+dong\s+nhan|hoi\s+dong\s+bo|ban\s+chap|ban|bo|so|van|van\s+phong|thu\s+tuong|kiem|kiem\s+toan|thanh|thanh\s+tra|toa|toa\s+an|uy\s+ban\s+mat\s+tran|chu\s+tich|quoc",
+            r"uy|uy\s+ban|uy\s+ban\s+nhan|uy\s+ban\s+trung\s+uong|hoi|hoi\s+dong|hoi\s+dong\s+nhan|hoi\s+dong\s+bo|ban\s+chap|ban|bo|so|van|van\s+phong|thu\s+tuong|kiem|kiem\s+toan|thanh|thanh\s+tra|toa|toa\s+an|uy\s+ban\s+mat\s+tran|chu\s+tich|quoc",
             without_marks(part),
         )
         is not None

@@ -21,7 +21,7 @@ REACH = 240  # characters a name may take: an amending law that names four other
 
 _KNOWN_LAW = alternation(law_names()).replace(r"\s+", r"\s*")  # copies lose blanks: "Hội đồngnhân dân"
 _LAW_WORD = r"(?:bo\s+luat|luat|phap\s+lenh)"
-_ONE_LAW = rf"{_LAW_WORD}\s+(?:{_KNOWN_LAW})(?![a-z])"
+_ONE_LAW = rf"{_LAW_WORD}\s+(?:ve\s+)?(?:{_KNOWN_LAW})(?![a-z])"
 _YEAR = r"(?:\s*,?\s+nam\s+(?:19|20)\d\d)?(?:\s*\(\s*sua\s+doi(?:\s*,\s*bo\s+sung)?(?:\s+nam\s+(?:19|20)\d\d)?\s*\))?"
 _LAW = re.compile(rf"(?<![a-z]){_ONE_LAW}{_YEAR}")
 _AMENDING_LAW = re.compile(
@@ -89,7 +89,7 @@ _PLATFORM = re.compile(
 )
 _ORDINAL = r"(?:[ivxl]{1,7}|\d{1,2}|thu\s+\w+|nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?:\s+\w+)?)(?![a-z])"
 _CONGRESS = re.compile(
-    rf"(?<![a-z])(?:cac\s+)?(?:nghi\s+quyet)\s+(?:cua\s+)?dai\s+hoi\s+(?:(?:dai\s+bieu\s+)?(?:toan\s+quoc\s+|toan\s+the\s+)?(?:cua\s+)?(?:(?:dang\s+bo|dang|doan|hoi|mttq|mat\s+tran|cong\s+doan|lien\s+doan|cac\s+cap)\s*(?:[a-z]+(?:\s*-\s*|\s+)){{0,9}}?)?)?(?:lan\s+thu\s+)?{_ORDINAL}"
+    rf"(?<![a-z])(?:cac\s+)?(?:nghi\s+quyet)\s+(?:cua\s+)?dai\s+hoi\s+(?:(?:dai\s+bieu\s+)?(?:toan\s+quoc\s+|toan\s+the\s+)?(?:cua\s+)?(?:(?:dang\s+bo|dang|doan|hoi|mttq|mat\s+tran|cong\s+doan|lien\s+doan|phu\s+nu|nong\s+dan|cuu\s+chien\s+binh|thanh\s+nien|sinh\s+vien|cac\s+cap)\s*(?:[a-z]+(?:\s*-\s*|\s+)){{0,9}}?)?)?(?:lan\s+thu\s+)?{_ORDINAL}"
     rf"(?:\s+(?:cua\s+)?dang(?:\s+cong\s+san\s+viet\s+nam)?(?!\s*(?:bo|uy|vien)\b)|\s+dang\s+bo\s+(?:tinh|thanh\s+pho|huyen|thi\s+xa|quan|xa|phuong)(?:\s+(?!lan|nhiem|va|ve)[a-z]+){{0,3}}(?:\s+lan\s+thu\s+{_ORDINAL})?)?"
 )
 _TERM = r"(?:\(\s*khoa\s+[ivxl\d]+\s*\)|,?\s*khoa\s+[ivxl\d]+(?![a-z]))"
@@ -102,6 +102,7 @@ _PLENUM = re.compile(
 _RULES = re.compile(r"(?<![a-z])quy\s+che\s+(?:lam\s+viec|hoat\s+dong)\s+cua\s+(?=[a-z])")
 _SESSION = re.compile(
     r"(?<![a-z])nghi\s+quyet\s+(?:cua\s+)?(?:hdnd|hoi\s+dong\s+nhan\s+dan)(?:\s+(?!khoa|ky)[a-z]+){0,6}\s*,?\s*(?:khoa\s+[ivxl\d]+\s*,?\s*)?ky\s+hop\s+(?:lan\s+)?thu\s+(?:\d{1,2}|[a-z]+)(?:\s*,?\s*khoa\s+[ivxl\d]+)?"
+    r"|(?<![a-z])nghi\s+quyet\s+ky\s+hop\s+(?:lan\s+)?thu\s+(?:\d{1,2}|[a-z]+)\s*,?\s*(?:cua\s+)?(?:hdnd|hoi\s+dong\s+nhan\s+dan)(?:\s+(?!khoa|va|ve)[a-z]+){0,5}\s*,?\s*khoa\s+[ivxl\d]+"
 )
 _NUMBER_BEHIND = re.compile(r"\s*,?\s*\(?\s*so?\s*:?\s*[\dolOI]")
 _THIS = re.compile(r"\s+nay\b")
@@ -134,7 +135,11 @@ def find_named(folded: Folded, numbered: Sequence[Written]) -> tuple[Written, ..
         (_SESSION, "NQ", "resolution of a session"),
     ):
         for match in pattern.finditer(bare):
-            if folded.plain[match.start()].isupper() or rule in {"resolution of a congress", "resolution of a plenum"}:
+            if folded.plain[match.start()].isupper() or rule in {
+                "resolution of a congress",
+                "resolution of a plenum",
+                "resolution of a session",
+            }:
                 found.append((match.start(), match.end(), kind, rule))
     out: list[Written] = []
     last_end = -1

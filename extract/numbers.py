@@ -43,7 +43,10 @@ _KIND_BEFORE = re.compile(
 _KIND_ANYWHERE = re.compile(rf"(?<![a-z])(?P<kind>{KIND_WORD})(?![a-z])")
 _LAW_NAME = re.compile(r"\s+(?:[a-z]+[\s,;-]+){1,28}so?\s*:?\s*")
 _BODY_OR_NAME = re.compile(r"\s+(?:[a-z]+[\s,-]+){0,13}[a-z]+(?:[\s,-]+|\s*:\s*)so\s*:?\s*")
-_BARE_NUMBER_WORD = re.compile(r"(?:^|[^a-z])(?:so|s0|s6)(?:\s+hieu)?\s*[:.]?\s*[\"“(*_]*\s*$")
+_BARE_NUMBER_WORD = re.compile(r"(?:^|[^a-z])(?:so|s0|s6)(?:\s+hieu)?\s*[:.]?\s*[\"“(*_|]*\s*$")
+_OWN_LINE = re.compile(
+    r"(?:^|[\n|])\s*(?:so|s0|s6)(?:\s+hieu)?\s*:\s*\|?\s*$"
+)  # "Số: 56-ĐKTK" and nothing else: a letterhead
 _ANY_PAPER = re.compile(
     r"(?<![a-z])van\s+ban\s+(?:(?:chi\s+dao|huong\s+dan|tra\s+loi|de\s+nghi|bao\s+cao|tham\s+dinh|phuc\s+dap|kien\s+nghi)\s+)?(?:so\s*)?$"
 )  # "văn bản số 370/VT": a letter of whatever kind
@@ -193,7 +196,8 @@ def _judge(folded: Folded, match: re.Match[str], start: int, last: Found | None)
     if _FILE_ENDING.match(bare, end):
         return "tên tệp / a file's name"
     in_list = last is not None and start - last.end < 20 and _LIST_COMMA.fullmatch(bare, last.end, start) is not None
-    has_word = word_kind is not None or in_list or paper is not None
+    alone = _OWN_LINE.search(before) is not None and plain[end : end + 1].strip(" |") in {"", "\n"}
+    has_word = word_kind is not None or in_list or paper is not None or alone
     shape, letters_kind = _shape(codes, segments, has_word, bool(_BARE_NUMBER_WORD.search(before)), digits)
     if _COURT.match("/".join(codes[:1]) + "/" + "-".join(codes[1:])):
         return "bản án / a court's judgment"
@@ -283,7 +287,10 @@ def _goes_on(gap: str, code: str, before: Sequence[str], *, known: bool) -> bool
     if "." in gap or "_" in gap:  # "QĐ-UB.NN", but a new sentence in "QĐ-UBND.UBND tỉnh"
         local = before[-1] in _LOCAL
         unit = re.fullmatch(r"[A-ZĐ]{2,6}", code) is not None and (code not in _LOCAL or before[-1] == "CT")
-        session = before[-1] == "HĐND" and re.fullmatch(r"K\d{1,2}", code) is not None  # "12/1999/NQ.HĐND.K6"
+        bureau = before[-1] == "V" and re.fullmatch(r"[IVX]{1,4}", code) is not None  # "3019/VPCP-V.I": a department
+        session = bureau or (
+            before[-1] == "HĐND" and re.fullmatch(r"K\d{1,2}", code) is not None
+        )  # "12/1999/NQ.HĐND.K6"
         lettered = before[-1] in kind_letters() and re.fullmatch(r"[A-ZĐ]{2,6}", code) is not None  # "452/CV.TCVG"
         return (local and unit) or session or ((known or lettered) and not complete)
     if re.fullmatch(r"\s+[-/]\s+", gap):

@@ -12,7 +12,9 @@ from ontology.vocabulary import body_codes, kind_letters, kinds
 _KINDS = "|".join(sorted(map(re.escape, kind_letters()), key=lambda letters: (-len(letters), letters)))
 _CAPITAL = "A-ZĐƯÂÊÔĂ"
 _BODIES = "|".join(sorted((re.escape(c) for c in body_codes() if len(c) > 1), key=lambda c: (-len(c), c)))
-_KIND_AND_BODY = rf"(?=(?:{_KINDS})\s?[-/]\s?[{_CAPITAL}]|(?:{_BODIES})\s?[-/]\s?(?:{_KINDS})(?![\w-]))"
+_KIND_AND_BODY = (
+    rf"(?=(?:{_KINDS})\s?[-/]\s?[{_CAPITAL}]|(?:{_BODIES}|[{_CAPITAL}]{{2,5}})\s?[-/]\s?(?:{_KINDS})(?![\w-]))"
+)
 DIGITS = (
     r"(?:\d{1,3}\.\d{1,2}(?=\s{0,2}/\s{0,2}(?:19|20)\d\d)"
     rf"|\d{{1,5}}{_KIND_AND_BODY}"  # "858CV/ĐUK"

@@ -546,7 +546,7 @@ def _other_of_that_kind(scene: _Scene, position: int) -> int | None:
     kind = kind_code(re.sub(r"\s+nay$", "", " ".join(match.group().split()))) if match is not None else None
     own = scene.heading.kind
     joint = kind == "TT" and own == "TTLT"
-    if kind not in _NAMED_KINDS or own not in _NAMED_KINDS | {"TTr", "BC", "CV", "TB"} or kind == own or joint:
+    if kind not in _NAMED_KINDS or own not in _NAMED_KINDS | {"TTr", "BC", "CV", "TB", "HD"} or kind == own or joint:
         return None
     earlier = [
         i for i, w in enumerate(scene.written)

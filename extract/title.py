@@ -42,7 +42,8 @@ _KIND_LINE = re.compile(
 _NUMBER_LABEL = re.compile(
     r"^(?:so|luat\s+so|nghi\s+quyet\s+so|phap\s+lenh\s+so|so\s+hieu|so\s*/\s*ky\s+hieu|so\s+ky\s+hieu)\s*[:|]?\s*"
 )
-PLACE_DATE = re.compile(rf"(?:^|[\s|,(])(?P<place>[^\n,|:;0-9]{{2,40}}?)\s*,\s*ngay\s{{0,10}}{DATE}")
+_HOUR = r"(?:hoi\s+\d{1,2}\s*(?:gio|h|:)\s*(?:\d{1,2}\s*(?:phut)?)?\s*,?\s*)?"  # of a telegram
+PLACE_DATE = re.compile(rf"(?:^|[\s|,(])(?P<place>[^\n,|:;0-9]{{2,40}}?)\s*,\s*{_HOUR}ngay\s{{0,10}}{DATE}")
 BLANK_DATE = re.compile(r"^[^,\d]{2,40},\s*ngay\s+\S{0,6}\s*thang\s+\S{0,6}\s*nam\b")  # the day may be left open
 MOTTO = re.compile(
     r"cong\s+h?oa\s+xa\s+hoi|doc\s+lap\s*-?\s*tu\s+do|dang\s+cong\s+san\s+viet\s+nam|^dang\s+cong\s+san$|^cong\s+san\s+viet\s+nam|viet\s+nam\s+dan\s+chu\s+cong\s+hoa|^h?oa\s+xa\s+hoi\s+chu\s+nghia|^(?:xa\s+)?hoi\s+chu\s+nghia|^cong\s+h?oa\s+xa$|^chu\s+nghia\s+viet\s+nam"

@@ -22,6 +22,7 @@ SHARED = ROOT.parent / "shared"
 SETS = (
     ("dev", ROOT / "tests/gold/dev", None),
     ("dev2", ROOT / "tests/gold/dev2", None),
+    ("dev3", ROOT / "tests/gold/dev3", None),
     ("held", ROOT / "tests/gold/held", None),
     ("seeds", SHARED / "gold/seeds", SHARED / "seeds"),
 )

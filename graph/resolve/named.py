@@ -114,7 +114,7 @@ def _law(name: str) -> str:
     full = _YEAR.sub("", name)
     for short, words in _SHORTENED:
         full = full.replace(short, words)
-    key = slug(full)
+    key = re.sub(r"^(luat|bo-luat|phap-lenh)-ve-", r"\1-", slug(full))  # "Pháp lệnh về đê điều"
     return _spelled().get(_squeezed(key), key)
 
 

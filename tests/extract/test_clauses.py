@@ -11,6 +11,7 @@ PLAN = (
     "ỦY BAN NHÂN DÂN\nTỈNH TÂY NINH\nSố: 10/KH-UBND\n\nKẾ HOẠCH\nVề công tác dân vận\n\n"
     "UBND tỉnh ban hành kế hoạch như sau:\n\n"
 )
+OPENING = "ỦY BAN NHÂN DÂN\nTỈNH TÂY NINH\nSố: 10/KH-UBND\n\nKẾ HOẠCH\nVề công tác dân vận\n\n"
 DECISION = "ỦY BAN NHÂN DÂN\nTỈNH TÂY NINH\nSố: 10/2024/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề công tác văn bản\n\nQUYẾT ĐỊNH:\n\n"
 ORDER = (
     "ỦY BAN NHÂN DÂN\nTỈNH TÂY NINH\nSố: 10/CT-UBND\n\nCHỈ THỊ\nVề công tác dân vận\n\nChủ tịch UBND tỉnh yêu cầu:\n\n"
@@ -42,6 +43,17 @@ def said(text: str) -> list[tuple[str | None, str, str | None]]:
             [("9/2020/NĐ-CP", "based_on", "5/2019/QH14")],
         ),
         (DECISION + "Điều 2. Quyết định số 480/QĐ-UBND hết hiệu lực.\n", [(None, "repeals", "480/QĐ-UBND")]),
+        (OPENING + "Sau khi xem xét Tờ trình số 5/TTr-SNV;\n", [(None, "based_on", "5/TTr-SNV")]),
+        (OPENING + "Trên cơ sở Báo cáo số 5/BC-SNV;\n", [(None, "based_on", "5/BC-SNV")]),
+        (
+            OPENING + "Căn cứ Luật số 5/2020/QH14,\nThực hiện Nghị quyết số 10-NQ/TU, UBND tỉnh ban hành kế hoạch:\n",
+            [(None, "based_on", "5/2020/QH14"), (None, "implements", "10-NQ/TU")],
+        ),
+        (
+            "TỈNH ỦY TÂY NINH\nỦY BAN KIỂM TRA\nSố: 10-KH/UBKTTU\n\nKẾ HOẠCH\nKiểm tra giữa nhiệm kỳ việc thực hiện "
+            "Nghị quyết số 5-NQ/TU\n",
+            [(None, "implements", "5-NQ/TU")],
+        ),
         (DECISION + "Điều 2. Đề nghị xem xét Quyết định số 480/QĐ-UBND đã hết hiệu lực.\n", []),
     ],
 )

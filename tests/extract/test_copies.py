@@ -95,7 +95,7 @@ def test_a_number_whose_word_lost_a_letter_is_that_number_and_no_name(text: str,
     [
         (
             "Căn cứ Luật Tổ chức Hội đồng nhân dân và Ủy bannhân dân;",
-            "Luật Tổ chức Hội đồng nhân dân và Ủy bannhân dân",
+            "Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân",
         ),
         (
             "Căn cứ Nghị quyết Hội nghị lần thứ năm Ban Chấp hành Trung ương về",

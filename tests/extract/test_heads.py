@@ -111,3 +111,17 @@ def test_whom_the_signature_stands_for_is_the_organ_that_issues() -> None:
     read = document(head + "1. Việc thứ nhất.\n\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\n\nLê Thị Hoa\n")
 
     assert read.issuer == "Ban Thường vụ Tỉnh ủy Tây Ninh"
+
+
+def test_a_telegram_says_the_hour_before_the_day() -> None:
+    head = "ỦY BAN NHÂN DÂN TỈNH TÂY NINH\nSố: 12/CĐ-UBND\nTây Ninh, hồi 17 giờ 30 phút, ngày 15 tháng 9 năm 2023\n"
+
+    assert str(document(head + "CÔNG ĐIỆN\nVề ứng phó mưa lũ" + GROUNDS).date) == "2023-09-15"
+
+
+def test_a_central_committee_goes_on_in_the_next_line() -> None:
+    head = "ỦY BAN TRUNG ƯƠNG\nMẶT TRẬN TỔ QUỐC VIỆT NAM\nSố: 12/HD-MTTW-BTT\n"
+
+    read = document(head + "HƯỚNG DẪN\nVề hiệp thương" + GROUNDS)
+
+    assert read.issuer == "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam"

@@ -16,7 +16,7 @@ from extract.lines import read_lines
         ("Mục đích      của kế hoạch\n", ["Mục đích      của kế hoạch"]),
         ("TÂY NINHCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n", ["TÂY NINH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]),
         ("TÂY NINH*Số: 10/KH\n", ["TÂY NINH", "Số: 10/KH"]),
-        ("ngày 05 tháng 9 năm 2024 KẾ HOẠCHVề dân vận\n", ["ngày 05 tháng 9 năm 2024", "KẾ HOẠCHVề dân vận"]),
+        ("ngày 05 tháng 9 năm 2024 KẾ HOẠCHVề dân vận\n", ["ngày 05 tháng 9 năm 2024", "KẾ HOẠCH Về dân vận"]),
         ("Tây Ninh, ngày     tháng     năm 2024\n", ["Tây Ninh, ngày     tháng     năm 2024"]),
     ],
 )

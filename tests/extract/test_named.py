@@ -37,6 +37,15 @@ def named(text: str) -> list[str | None]:
         ("các nghị quyết, chỉ thị của Đảng", []),
         ("tuyên truyền pháp luật về đất đai", []),
         ("Luật này có hiệu lực", []),
+        ("Căn cứ Pháp lệnh về đê điều ngày", ["Pháp lệnh về đê điều"]),
+        (
+            "Nghị quyết Đại hội đại biểu phụ nữ toàn quốc lần thứ XIII, Hội Liên hiệp",
+            ["Nghị quyết Đại hội đại biểu phụ nữ toàn quốc lần thứ XIII"],
+        ),
+        (
+            "thi hành nghị quyết kỳ họp thứ 9 Hội đồng nhân dân tỉnh khóa IV về thuế",
+            ["nghị quyết kỳ họp thứ 9 Hội đồng nhân dân tỉnh khóa IV"],
+        ),
         ("Luật Đất đai số 31/2024/QH15", []),
     ],
 )

@@ -42,6 +42,9 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("Quyết định số80/QĐ-UBNDngày 07/01/2022", "80/QĐ-UBND", "QĐ"),
         ("Kế hoạch số O5-KH/TU", "O5-KH/TU", "KH"),
         ("Quyêt dinh so 123/QD-UBND", "123/QD-UBND", "QĐ"),
+        ("Công văn số 3019/VPCP-V.I ngày", "3019/VPCP-V.I", "CV"),
+        ("Tờ trình số 33ABC/TT ngày", "33ABC/TT", "TTr"),
+        ("TỈNH LÂM ĐỒNG\nSố: 56-ĐKTK\n", "56-ĐKTK", None),
     ],
 )
 def test_a_number_is_found_as_printed(text: str, number: str, kind: str) -> None:

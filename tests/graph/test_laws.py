@@ -25,6 +25,19 @@ def test_the_constitution_without_a_year_is_the_one_in_force(day: str, year: str
     assert told["b.txt"][0].key == told["a.txt"][2].key
 
 
+def test_an_ordinance_about_something_is_the_one_named_without_the_word() -> None:
+    told = meanings(
+        paper(
+            "a.txt",
+            cite(None, kind="PL", name="Pháp lệnh Đê điều"),
+            cite(None, kind="PL", name="Pháp lệnh về đê điều"),
+            **BT,
+        )
+    )
+
+    assert told["a.txt"][0].key == told["a.txt"][1].key
+
+
 def test_a_law_that_is_named_in_short_is_the_law() -> None:
     full = cite(None, kind="L", name="Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân")
     short = cite(None, kind="L", name="Luật tổ chức HĐND, UBND")
