@@ -39,8 +39,11 @@ _GROUND = re.compile(
 )
 _ARTICLE = re.compile(r"[\s*_#\"“]*dieu\s+\d+[a-z]?\b")
 _RECIPIENTS = re.compile(r"(?:^|\n)[\s>*_|]*noi\s+nhan\b")
-_GOES_ON = re.compile(rf"(?:va\s+)?(?:cac\s+)?(?:{KIND_WORD})\b(?!\s*:|\s+nay)|so\s*:?\s*\d")
-_FOOTNOTE = re.compile(r"\s*(?:\[\d{1,3}\]|\(\d{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹])\s*\S|[\s*_#]*(?:phu\s+luc|danh\s+muc|bieu)\b")
+_GOES_ON = re.compile(rf"(?:va\s+)?(?:cac\s+)?(?:{KIND_WORD}|dieu\s+le|quy\s+che)\b(?!\s*:|\s+nay)|so\s*:?\s*\d")
+_FOOTNOTE = re.compile(
+    r"\s*(?:\[\d{1,3}\]|\(\d{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹])\s*\S|[\s*_#]*(?:(?:phu\s+luc|danh\s+muc|bieu)\b|(?:quy\s+che|quy\s+dinh|quy\s+trinh|dieu\s+le|noi\s+quy|ke\s+hoach|chuong\s+trinh|de\s+an)[\s*_]*\n"
+    r"|dieu\s+1\b|chuong\s+i\b|\(\s*(?:ban\s+hanh\s+)?kem\s+theo)"
+)
 _ORDINAL_BEFORE = re.compile(
     r"(?:^|\n)[\s\-*_#>]*(?:dieu\s+\d+[a-z]?|khoan\s+\d+|\d{1,2}(?:\.\d{1,2})*\\?|[a-z]|[ivx]{1,5})\s*$"
 )
@@ -75,7 +78,7 @@ def split_clauses(folded: Folded, heading: Heading) -> Iterator[Clause]:
         )
         in_article = in_article or _ARTICLE.match(folded.bare, start) is not None
         zone = Zone.GROUND if grounds else _zone(folded, start, opening_end, in_article=in_article)
-        if start >= recipients and _FOOTNOTE.match(folded.bare, start):
+        if start >= recipients and _FOOTNOTE.match(folded.bare, first_word(folded.bare, start)):
             recipients = size  # behind the signature: footnotes and annexes are text again
         if recipients <= start < recipients + 1500:
             zone = Zone.FURNITURE

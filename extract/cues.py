@@ -50,23 +50,32 @@ _CUE = re.compile(
 _BY = r"(?:\s+(?:mot\s+so\s+\S+|\S+\s+phan))?\s+(?:boi|bang|theo|tai|o|kem\s+theo)\b"
 _BY_WHOM = re.compile(_BY)
 _ADVERB = r"(?:\s*,?\s*(?:co\s+hieu\s+qua|hieu\s+qua|tot|nghiem\s+tuc|nghiem|day\s+du|kip\s+thoi|dong\s+bo|toan\s+dien|thang\s+loi|quyet\s+liet|sau\s+rong|cap\s+nhat|khan\s+truong|triet\s+de|dong\s+thoi|va|,))*"
-_PIECE = r"(?:diem|khoan|dieu|muc|tieu\s+muc|chuong|phan|phu\s+luc|tiet|bieu|danh\s+muc|doan)"
-_PIECES = rf"(?:(?:cac\s+|toan\s+bo\s+|mot\s+phan\s+)*{_PIECE}\s+(?:so\s+)?(?:[a-zđ\d]{{1,4}}|[ivxl]+)(?:\s*(?:,|;|va|den)\s*(?:[a-zđ\d]{{1,3}}\b(?!\s+(?:va|cua|ngay))|(?={_PIECE}))|\s+(?=\S))*\s*)+"
+_PIECE = r"(?:diem|khoan|dieu|muc|tieu\s+muc|chuong|phan|phu\s+luc|tiet|bieu|mau|danh\s+muc|doan|gach\s+dau\s+dong)"
+_LABEL = r"(?:\d{1,3}[a-zđ]?\d?|[ivxl]{1,6}|[a-zđ]\d?)(?![a-z\d/.])"
+_LABELS = rf"{_LABEL}(?:(?:\s*[,;]\s*(?:va\s+)?|\s+(?:va|den|hoac)\s+){_LABEL}(?!\s*/))*"
+_ONE_PLACE = rf"(?:(?:cac|toan\s+bo|mot\s+phan|ten|tieu\s+de|noi\s+dung)\s+)*{_PIECE}\s+(?:so\s+|thu\s+)?{_LABELS}"
+# "khoản 3a vào sau khoản 3 Điều 5", "điểm b khoản 4 Điều 5 và Phụ lục II"
+_PIECES = (
+    rf"(?:{_ONE_PLACE}(?:\s*,\s*va\s+|\s*[,;]\s*|\s+(?:va|vao\s+sau|vao\s+truoc|vao|tai|cua|thuoc|trong)\s+|\s+))+"
+)
 # "Quy chế làm việc ban hành kèm theo …", "Danh mục dự án tại Phụ lục IV của …"
 _ATTACHED = r"[^.;:\n]{0,220}?(?:\n[^.;:\n]{0,160}?)?(?:(?:ban\s+hanh\s+)?kem\s+theo|ban\s+hanh\s+theo)"
-_OPINION = r"(?:y\s+kien(?:\s+chi\s+dao)?|su\s+chi\s+dao|chi\s+dao|ket\s+luan|chu\s+truong|yeu\s+cau|de\s+nghi|nhiem\s+vu|noi\s+dung|tinh\s+than|quy\s+dinh|huong\s+dan|thong\s+bao)(?:\s+cua\s+[^.;:]{2,110}?)?\s+(?:tai|theo|neu\s+tai|trong)"
+OPINION = r"(?:y\s+kien(?:\s+chi\s+dao)?|su\s+chi\s+dao|chi\s+dao|ket\s+luan|chu\s+truong|yeu\s+cau|de\s+nghi|nhiem\s+vu|noi\s+dung|tinh\s+than|quy\s+dinh|huong\s+dan|thong\s+bao)(?:\s+cua\s+[^.;:]{2,110}?)?\s+(?:tai|theo|neu\s+tai|trong)"
 _PARTS = rf"""(?:\s*(?:,\s*)?(?:
-    viec|cho|den|doi\s+voi|toan\s+bo|mot\s+phan|thi\s+hanh|thuc\s+hien|trien\s+khai|{_PIECES}
+    viec|cho|den|doi\s+voi|bien\s+phap(?:\s+to\s+chuc)?|toan\s+bo|mot\s+phan|thi\s+hanh|thuc\s+hien|trien\s+khai|{_PIECES}
   | \d{{1,2}}\s+nam|(?:mot|hai|ba|bon|nam|muoi)\s+nam|giua\s+(?:nhiem\s+)?ky|cuoi\s+(?:nhiem\s+)?ky|nua\s+nhiem\s+ky
-  | (?:mot\s+so|cac|nhung|khoan|diem|dieu|muc|ten|tieu\s+de|cum\s+tu|danh\s+muc|phu\s+luc|noi\s+dung|quy\s+dinh|nhiem\s+vu|chi\s+tieu|bieu|bang|chuong|phan)\s?[^.;:\n]{{0,70}}?(?:cua|tai|trong|theo|kem\s+theo)
+  | (?:mot\s+so|cac|nhung|khoan|diem|dieu|muc|ten|tieu\s+de|cum\s+tu|danh\s+muc|phu\s+luc|noi\s+dung|quy\s+dinh|nhiem\s+vu|chi\s+tieu|bieu|bang|chuong|phan|chinh\s+sach|che\s+do|thu\s+tuc)\s?[^.;:\n]{{0,70}}?(?:cua|tai|trong|theo|kem\s+theo)
   | (?:mot\s+so|cac)\s+(?:noi\s+dung|dieu|quy\s+dinh)
-  | {_OPINION}
+  | {OPINION}
   | {_ATTACHED}
+  | (?:cac\s+)?(?:{KIND_WORD})(?:\s+sau(?:\s+day)?)?\s*:
   | (?:cac\s+)?(?:{KIND_WORD}|quy\s+che|van\s+ban)\s[^.;:\n]{{0,170}}?(?:trong\s+do\s+(?:co|gom)|gom|nhu)
   | [\[“"][^”"\]]{{0,120}}[”"\]]|vao\s+sau|ban\s+hanh\s+theo
   | cua|tai|theo|cac|nhung|hai|ba|bon|nam|noi\s+dung|tinh\s+than|van\s+ban(?:\s+sau(?:\s+day)?)?|sau\s+day|:|["“]|ke\s+hoach|va|so
 ))*\s*"""
 _TAIL = re.compile(rf"{_ADVERB}{_PARTS},?\s*", re.VERBOSE)
+_SOME_OF = re.compile(r"\s+mot\s+so\s+(?:cum\s+)?tu\b")
+_FORCE_BEFORE = re.compile(r"\b(?:hieu\s+luc|trach\s+nhiem|dung|ngung|cham\s+dut|ket\s+thuc|khong)\s+(?:viec\s+)?$")
 _ONE_PIECE = re.compile(r"\s+(?:dieu|khoan|diem)\s")
 _UNNUMBERED_TAIL = re.compile(
     rf"^{_ADVERB}\s*(?:{KIND_WORD})(?:\s+hanh\s+dong)?(?:\s+cua\s+[^.;:]{{2,80}}?)?(?:\s*\(khoa[^)]*\))?\s*(?:ve\s+[^.;:]{{0,90}}?\s+)?(?:tai|theo)\s*$"
@@ -84,8 +93,12 @@ def find_cues(piece: str) -> list[Cue]:
         if match["forward"] == "thay" and _ONE_PIECE.match(tail):
             relation = Relation.AMENDS  # "Thay Điều 4 của Nghị định số … bằng điều 4 mới": the decree stays
         whole = passive and match["passive"].endswith(("theo", "boi", "bang", "tai"))
+        if relation is Relation.REPLACES and not passive and _SOME_OF.match(tail):
+            relation = Relation.AMENDS  # "thay thế một số cụm từ tại": the rest goes on
         if passive and not whole and _BY_WHOM.match(tail) is None:
             continue
+        if relation is Relation.IMPLEMENTS and _FORCE_BEFORE.search(piece, max(0, match.start() - 18), match.start()):
+            continue  # "có hiệu lực thi hành", "dừng thực hiện"
         if not passive and relation in CHANGES and re.match(r"\s+(?:boi|bang|tai|theo)\s", tail):
             passive = re.search(r"(?:\(|,|\bda|\bduoc)\s*$", piece[: match.start()]) is not None
         out.append(Cue(relation, passive, match.start(), match.end()))
@@ -108,6 +121,9 @@ def last_cue(gap: str) -> Cue | None:
     return best
 
 
+_MEASURES = re.compile(r"\s+va\s+(?:cac\s+)?bien\s+phap\s")  # "quy định chi tiết một số điều và biện pháp thi hành"
+
+
 def _goes_with(best: Cue, cue: Cue, gap: str) -> bool:
     """Whether *cue* only completes *best*: "hướng dẫn … thực hiện", "tổng kết 10 năm thực hiện"."""
     adjacent = best.end >= cue.start - 2
@@ -115,7 +131,8 @@ def _goes_with(best: Cue, cue: Cue, gap: str) -> bool:
         return True
     if best.passive or cue.relation is not Relation.IMPLEMENTS:
         return best.relation in CHANGES and cue.relation is Relation.PROMULGATES and not best.passive
-    near = cue.start - best.end < 40 and not re.search(r"[;,]|\bva\b", gap[best.end : cue.start])
+    between = _MEASURES.sub("", gap[best.end : cue.start])
+    near = cue.start - best.end < 60 and not re.search(r"[;,]|\bva\b", between)
     return best.relation in {Relation.REVIEWS, Relation.GUIDES} and near
 
 

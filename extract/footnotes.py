@@ -40,12 +40,13 @@ def find_footnotes(folded: Folded) -> tuple[Footnote, ...]:
 
 def _notes(folded: Folded) -> Iterator[Footnote]:
     starts = list(_NOTE.finditer(folded.plain))
-    last: dict[str, tuple[int, int]] = {}  # how notes are marked → the last figure and where that note ends
+    # how notes are marked → the last figure, where that note ends, where its mark ends: marks stand in order too
+    last: dict[str, tuple[int, int, int]] = {}
     for index, match in enumerate(starts):
         sort = match.lastgroup or ""
         label = match[sort].translate(_RAISED)
-        figure, floor = last.get(sort, (0, 0))
-        if int(label) not in {1, figure + 1} or match.start() < floor:
+        figure, ended, floor = last.get(sort, (0, 0, 0))
+        if int(label) not in {1, figure + 1} or match.start() < ended:
             continue
         mark = _mark(folded.plain, sort, match[sort], floor, match.start())
         lone = sort == "round" or (sort == "bare" and not _foot_of_page(folded.plain, match.start()))
@@ -54,7 +55,7 @@ def _notes(folded: Folded) -> Iterator[Footnote]:
         following = starts[index + 1].start() if index + 1 < len(starts) else len(folded.plain)
         stop = _ENDS.search(folded.plain, match.end())
         end = min(following, stop.start() if stop is not None else following)
-        last[sort] = (int(label), end)
+        last[sort] = (int(label), end, mark[1] if mark is not None else floor)
         yield Footnote(label, match.start(), max(end, match.end()), mark)
 
 

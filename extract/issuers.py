@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.fold import Folded
+from extract.patterns import KIND_WORD
 from ontology.text import alternation, fold_blanks, without_marks
 from ontology.vocabulary import bodies, body_codes
 
@@ -14,7 +15,7 @@ REACH = 160  # the longest name of a body with its place in the tables is 117 ch
 # How the name of a body begins; matched without marks.
 HEADS = (
     r"(?:dong\s+chi\s+|nguyen\s+|pho\s+)?"
-    r"(?:hoi\s+nghi\s+(?:lan\s+thu\s+\w+\s+)?(?:ban\s+chap\s+hanh\s+)?trung\s+uong|hoi\s+nghi\s+(?:lan\s+thu|ban\s+chap)|ban\s+chap\s+hanh|ban\s+thuong\s+vu|ban\s+thuong\s+truc"
+    r"(?:hoi\s+nghi\s+(?:lan\s+thu\s+\w+\s+)?(?:ban\s+chap\s+hanh\s+)?trung\s+uong(?:\s+\d{1,2}(?!\d))?|hoi\s+nghi\s+(?:lan\s+thu|ban\s+chap)|ban\s+chap\s+hanh|ban\s+thuong\s+vu|ban\s+thuong\s+truc"
     r"|bch\b|btv\b|bcs\b|bo\s+chinh\s+tri|ban\s+bi\s+thu|trung\s+uong|tw\b|tu\b|thuong\s+truc|tinh\s+uy|thanh\s+uy|huyen\s+uy|thi\s+uy|quan\s+uy|dang\s+uy|dang\s+bo|dang\s+doan|ban\s+can\s+su|chi\s+bo"
     r"|uy\s+ban|ubnd|ubtvqh|ubkt|ubmttq|hoi\s+dong|hdnd|hdbt|chu\s+tich|quoc\s+hoi|chinh\s+phu|thu\s+tuong|ttcp|bo\s+truong|thong\s+doc|chu\s+nhiem|bi\s+thu|thuong\s+vu|tong\s+bi|cuc\s+truong|thu\s+truong|tu\s+lenh|(?:lien\s+)?bo\s+[a-z]|van\s+phong"
     r"|so\s+[a-z]|giam\s+doc|chanh|truong\s+ban|truong\s+phong|vien\s+|cuc\s+|tong\s+cuc|tong\s+lien|tong\s+kiem|tong\s+giam|tong\s+thanh|vu\s+[a-z]|phong\s+[a-z]|thanh\s+tra|toa\s+an|kiem\s+toan|ngan\s+hang|kho\s+bac|bao\s+hiem\s+xa"
@@ -36,7 +37,7 @@ _STOP_PAIRS = frozenset([
     "ban hanh", "thuc hien", "trien khai", "quy dinh", "huong dan", "phe duyet", "sua doi", "bo sung",
     "nhiem ky", "doi voi", "yeu cau", "thay the", "bai bo", "thong qua", "cu the", "tiep tuc", "xay dung",
     "quyet dinh", "ket luan", "chi dao", "thong nhat", "can cu", "bao gom", "de ra", "dong thoi", "tham muu",
-    "tong ket", "so ket", "quan triet", "cung co", "tang cuong", "day manh", "phat huy", "nang cao", "chu tri",
+    "tong ket", "so ket", "phat dong", "quan triet", "cung co", "tang cuong", "day manh", "phat huy", "nang cao", "chu tri",
     "phoi hop", "to chuc", "trinh uy", "hieu luc", "het hieu", "bao cao", "de nghi",
     "trinh tai", "trinh bao", "trinh ban", "trinh hoi", "trinh to", "kien nghi", "sau day", "duoi day", "cho biet", "lanh dao", "nghien cuu", "tham dinh",
 ])  # fmt: skip
@@ -55,7 +56,8 @@ _WORD = re.compile(r"(?P<gap>\s+|\s*[-&]\s*|\s*,\s*)(?P<word>[a-z]+)")
 _PLACE_LINE = re.compile(r"[a-z .-]{2,30},\s*ngay\b")
 _OF_A_MINISTRY = re.compile(r"(?<![a-z])(?:bo|so)$")  # "Bộ Xây dựng", "Sở Kế hoạch": whatever word follows
 _MOST_WORDS = 18
-_AFTER_COMMA = frozenset(["thuong binh", "the thao", "chien luoc", "cong nghe", "gia dinh", "cham soc", "doi moi"])
+_AFTER_COMMA = frozenset(["thuong binh", "the thao", "chien luoc", "cong nghe", "gia dinh", "cham soc", "doi moi", "chong thien",
+    "chong tham", "chong toi", "chong dich", "chong ma", "lang phi", "tieu cuc", "doi ngoai", "an ninh"])  # fmt: skip
 _AFTER_AND = frozenset([
     "moi truong", "dau tu", "xa hoi", "du lich", "cong nghe", "dao tao", "truyen thong", "phat trien", "dan van",
     "gia dinh", "ton giao", "mien nui", "the thao", "tre em", "thong tin", "ky thuat", "uy ban", "thuong binh",
@@ -91,7 +93,13 @@ def issuer_at(plain: str, bare: str, start: int) -> tuple[str, int] | None:
         at = step.start("word")
         if "\n" in gap and plain[at].isupper() and _PLACE_LINE.match(bare, at, limit + 60):
             break
-        if "," in gap and pair not in _AFTER_COMMA:
+        if "," in gap and pair not in _AFTER_COMMA and not _lists_fields(plain, bare, start, at):
+            break
+        if step["word"] == "ve" and _STEERS.fullmatch(bare, start, end) and following is not None:
+            if plain[following.start("word")].isupper() or pair in _STEERED:
+                end = following.end()
+                words += 2
+                continue
             break
         if step["word"] == "va":
             after = _WORD.match(bare, following.end(), limit) if following is not None else None
@@ -100,18 +108,19 @@ def issuer_at(plain: str, bare: str, start: int) -> tuple[str, int] | None:
             if short and name_is_small(plain[start:end]):
                 end = following.end() if following is not None else end  # "Sở Nông nghiệp và PTNT"
                 break
-            if (
-                following is None
-                or joined not in _AFTER_AND
-                or (plain[following.start("word")].islower() and joined != "xa hoi")
-            ):
+            if following is None:
+                break
+            small = plain[following.start("word")].islower()
+            known = joined in _AFTER_AND and (not small or joined == "xa hoi")
+            if not known and (small or shouted or not _goes_on(plain, bare, start, following.start("word"))):
                 break
         elif not shouted and pair in _STOP_CAPITAL:
             break
         elif plain[step.start("word")].islower() or shouted or ("\n" in gap and pair in _STOP_PAIRS):
             word = plain[step.start("word") : step.end("word")].lower()
             stops = _stops(word, lost=plain[start:end].isascii()) or pair in _STOP_PAIRS
-            made_into = word == "thành" and following is not None and plain[following.start("word")].isupper()
+            capital = following is not None and plain[following.start("word")].isupper()
+            made_into = word == "thành" and capital and not shouted  # "tách Sở Y tế thành Sở …"
             if stops and (made_into or pair not in _NOT_STOP) and not _OF_A_MINISTRY.search(bare, start, end):
                 break
         end = step.end()
@@ -120,6 +129,35 @@ def issuer_at(plain: str, bare: str, start: int) -> tuple[str, int] | None:
     return (name, end) if len(name) > 1 else None
 
 
+_MANAGES = re.compile(
+    r"(?:(?:pho\s+)?(?:truong|giam\s+doc|chanh|bo\s+truong|cuc\s+truong|chu\s+nhiem)\s+(?:phong\s+(?=phong))?)?(?:bo|so|phong|ban|cuc|vu|vien|hoc\s+vien|uy\s+ban(?!\s+nhan\s+dan|\s+mat\s+tran))\s"
+)
+_TWO_SYLLABLES = re.compile(r"[A-ZĐÂÊÔĂƠƯ][a-zà-ỹđ]+\s+[a-zà-ỹđ]+(?![\w/])")
+
+
+def _goes_on(plain: str, bare: str, start: int, at: int) -> bool:
+    """Whether a name goes on behind "và": "Ủy ban Kinh tế và Tài chính", not "Sở Y tế và Công an tỉnh"."""
+    field = _TWO_SYLLABLES.match(plain, at)
+    if field is None or _MANAGES.match(bare, start) is None:
+        return False
+    return _HEAD.match(bare, at) is None and _KIND.match(bare, at) is None
+
+
+_KIND = re.compile(rf"(?:{KIND_WORD})(?![a-z])")
+_FIELDS = re.compile(r"[A-ZĐÂÊÔĂƠƯ][a-zà-ỹđ]+\s+[a-zà-ỹđ]+(?:\s*,\s*[A-ZĐÂÊÔĂƠƯ][a-zà-ỹđ]+\s+[a-zà-ỹđ]+){0,2}\s+và\s+")
+
+
+def _lists_fields(plain: str, bare: str, start: int, at: int) -> bool:
+    """Whether what follows a comma is still the name: "Phòng Kinh tế, Hạ tầng và Đô thị"."""
+    fields = _FIELDS.match(plain, at)
+    return fields is not None and _goes_on(plain, bare, start, at) and _goes_on(plain, bare, start, fields.end())
+
+
+# "Ban Chỉ đạo Quốc gia về Phòng, chống thiên tai", but "của Ban Chỉ đạo về việc …"
+_STEERS = re.compile(
+    r"(?:ban\s+chi\s+dao|uy\s+ban|to\s+cong\s+tac|hoi\s+dong)\s+(?:trung\s+uong|quoc\s+gia|tinh|thanh\s+pho)"
+)
+_STEERED = frozenset(["ve phong", "ve cai", "ve chuyen", "ve phat", "ve an", "ve xay", "ve doi"])
 _OTHER = re.compile(r"(?:ban|cuc|vu|vien|phong|hoi|quy|chi\s+cuc|cong\s+ty|tong\s+cong\s+ty)\s+")
 _NAME = re.compile(
     r"[A-ZĐÂÊÔĂƠƯ]\w+(?:(?:\s+|\s*-\s*|,\s+)(?:\w+\s+)?[A-ZĐÂÊÔĂƠƯ]\w+|\s+(?:tỉnh|huyện|xã|phường)\b(?:\s+[A-ZĐ]\w+){0,3}){0,8}(?:\s+(?:tỉnh|thành phố|huyện)\b)?"

@@ -13,11 +13,26 @@ from ontology.model import Relation
 _SETS_TASKS = frozenset({"KH", "CTr", "BC", "TTr", "CV", "TB", "ĐA", "CĐ", "PA", None})
 THIS = re.compile(rf"(?:{KIND_WORD}|quy\s+che|van\s+ban)\s+nay\b")
 _LEAD = re.compile(
-    r"^[\s*_#>\-+•\"“]*(?:(?:dieu\s+\d+[a-z]?|khoan\s+\d+|\d{1,2}(?:\.\d{1,2})*\\?|[a-z])\s*[.:)]?[\s*_\-–:\\.]*)?"
+    r"^[\s*_#>\-+•\"“]*(?:(?:(?:dieu\s+\d+[a-z]?|khoan\s+\d+|\d{1,2}(?:\.\d{1,2})*\\?)\s*[.:)/]?|[a-z]\s*[.:)])[\s*_\-–:\\.]*)?"
 )
 _DECIDES = re.compile(
     r"^(?:nay\s+|(?:ban|uy|ubnd|hdnd|bo|hoi|dai\s+hoi|chinh|thu|quoc|tinh|thanh|huyen|dang|chu|tong)\s[a-z\s]{0,70}?(?:thong\s+nhat|quyet\s+dinh|tan\s+thanh|nhat\s+tri|dong\s+y|quyet\s+nghi)\s*)?$"
 )
+
+
+# "Sửa đổi tên Điều 5 và bổ sung khoản 4 vào Điều 6 của …"
+_CHANGES_FIRST = re.compile(
+    r"(?:sua\s+doi|bo\s+sung|bai\s+bo|thay\s+the|dieu\s+chinh|huy\s+bo)\b[^.;:]{0,160}(?:\bva|,|\bdong\s+thoi)"
+)
+
+
+_DECISION = re.compile(r"(?:thong\s+nhat|quyet\s+dinh|tan\s+thanh|nhat\s+tri|dong\s+y|quyet\s+nghi)$")
+
+
+def decides(before: str) -> bool:
+    """Whether the words *before* a cue are who decides and that it does: "Đại hội tán thành" hủy bỏ."""
+    lead = _LEAD.sub("", before).strip(' \n*_"“-+•')
+    return _DECIDES.match(lead) is not None and _DECISION.search(lead) is not None
 
 
 def acts_itself(zone: Zone, cue: Cue, before: str, kind: str | None) -> bool:
@@ -30,7 +45,8 @@ def acts_itself(zone: Zone, cue: Cue, before: str, kind: str | None) -> bool:
         return True
     if zone is Zone.TITLE:
         return True
-    begins = _DECIDES.match(_LEAD.sub("", before).strip(' \n*_"“-+•')) is not None
+    lead = _LEAD.sub("", before).strip(' \n*_"“-+•')
+    begins = _DECIDES.match(lead) is not None or _CHANGES_FIRST.fullmatch(lead) is not None
     if zone is Zone.OPERATIVE:
         return begins
     ends = cue.relation in {Relation.REPEALS, Relation.REPLACES}

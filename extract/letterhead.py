@@ -33,7 +33,10 @@ _GLUED_BODY = re.compile(
 _CONTINUES = re.compile(
     r"(?:tinh|thanh\s+pho|huyen|quan|thi\s+xa|xa|phuong|thi\s+tran|viet\s+nam|tp\b|va\b|dac\s+khu|cua|trung\s+uong|phat|thuong|khoa|lan|nhiem|[a-z]+$)"
 )
-_ORGAN = re.compile(r"ban\s+(?:thuong\s+truc|thuong\s+vu|chap\s+hanh)|doan\s+chu\s+tich|van\s+phong|thuong\s+truc")
+_STEERS = re.compile(r"(?:ban\s+chi\s+dao|to\s+cong\s+tac|uy\s+ban\s+quoc\s+gia|hoi\s+dong\s+quoc\s+gia)\b")
+_ORGAN = re.compile(
+    r"ban\s+(?:thuong\s+truc|thuong\s+vu|chap\s+hanh)|doan\s+chu\s+tich|van\s+phong|thuong\s+truc|uy\s+ban\s+trung\s+uong"
+)
 
 
 def own_numbers(
@@ -183,6 +186,8 @@ def letterhead_issuer(above: Sequence[Line]) -> str | None:
         continues = bool(parts) and _CONTINUES.match(bare) is not None
         if parts and line.gap < 3 and line.shouts and (_is_cut(parts[-1]) or _HANGS.search(parts[-1])):
             parts[-1] = f"{parts[-1]} {text}"  # "ỦY / BAN NHÂN DÂN / TỈNH QUẢNG NAM"
+        elif parts and line.shouts and bare.startswith("ve ") and _STEERS.match(without_marks(parts[-1])):
+            parts[-1] = f"{parts[-1]} {text}"  # "BAN CHỈ ĐẠO QUỐC GIA / VỀ PHÒNG, CHỐNG THIÊN TAI"
         elif continues and not (begins and not re.match(r"(?:thanh\s+pho|quan|trung\s+uong)\b", bare)):
             parts[-1] = f"{parts[-1]} {text}"
         elif begins or re.match(r"(?:tinh|thanh\s+pho|huyen|thi\s+xa)\s", bare) or bare in _FIRST_WORDS:
@@ -261,7 +266,7 @@ def deciding_line(folded: Folded, lines: Sequence[Line], title: Title) -> str | 
     return None
 
 
-_OF_A_TERM = re.compile(r"\s*\(?\s*KH[OÓ][ÁA]\s.*$")
+_OF_A_TERM = re.compile(r"\s*\(?\s*KH[OÓ][ÁA]\s.*$|(?<=QUỐC HỘI)\s+NƯỚC\b.*$")
 
 
 def more_exact(signed: str, named: str) -> bool:

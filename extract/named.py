@@ -82,12 +82,14 @@ _CONSTITUTION = re.compile(
 )
 _CHARTER = re.compile(
     r"(?<![a-z])dieu\s+le\s+(?:dang(?:\s+cong\s+san\s+viet\s+nam)?(?! ?\n?(?:bo|uy)\b)|mat\s+tran\s+to\s+quoc\s+viet\s+nam|cong\s+doan\s+viet\s+nam"
-    r"|doan(?:\s+tncs\s+ho\s+chi\s+minh|\s+thanh\s+nien\s+cong\s+san\s+ho\s+chi\s+minh)?(?!\s+the)|hoi\s+(?:nong\s+dan|lien\s+hiep\s+phu\s+nu|cuu\s+chien\s+binh|lien\s+hiep\s+thanh\s+nien|chu\s+thap\s+do|nguoi\s+cao\s+tuoi)(?:\s+viet\s+nam)?)"
+    r"|doan(?:\s+tncs\s+ho\s+chi\s+minh|\s+thanh\s+nien\s+cong\s+san\s+ho\s+chi\s+minh)?(?!\s+the)|hoi\s+(?:nong\s+dan|lien\s+hiep\s+phu\s+nu|cuu\s+chien\s+binh|lien\s+hiep\s+thanh\s+nien|chu\s+thap\s+do|nguoi\s+cao\s+tuoi)(?:\s+viet\s+nam)?)(?:\s*\(\s*khoa\s+[ivxl\d]+\s*\))?"
 )
 _PLATFORM = re.compile(
     r"(?<![a-z])cuong\s+linh\s+(?:chinh\s+tri|xay\s+dung\s+dat\s+nuoc(?:\s+trong\s+thoi\s+ky\s+qua\s+do\s+len\s+chu\s+nghia\s+xa\s+hoi)?)(?:\s*\(bo\s+sung,?\s+phat\s+trien\s+nam\s+2011\))?|(?<![a-z])cuong\s+linh\s+nam\s+(?:19|20)\d\d"
 )
-_ORDINAL = r"(?:[ivxl]{1,7}|\d{1,2}|thu\s+\w+|nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?:\s+\w+)?)(?![a-z])"
+_ORDINAL = (
+    r"(?:[ivxl]{1,7}|\d{1,2}|thu\s+\w+|nhat|hai|ba|tu|(?<!viet[ \n])nam|sau|bay|tam|chin|muoi(?:\s+\w+)?)(?![a-z])"
+)
 _CONGRESS = re.compile(
     rf"(?<![a-z])(?:cac\s+)?(?:nghi\s+quyet)\s+(?:cua\s+)?dai\s+hoi\s+(?:(?:dai\s+bieu\s+)?(?:toan\s+quoc\s+|toan\s+the\s+)?(?:cua\s+)?(?:(?:dang\s+bo|dang|doan|hoi|mttq|mat\s+tran|cong\s+doan|lien\s+doan|phu\s+nu|nong\s+dan|cuu\s+chien\s+binh|thanh\s+nien|sinh\s+vien|cac\s+cap)\s*(?:[a-z]+(?:\s*-\s*|\s+)){{0,9}}?)?)?(?:lan\s+thu\s+)?{_ORDINAL}"
     rf"(?:\s+(?:cua\s+)?dang(?:\s+cong\s+san\s+viet\s+nam)?(?!\s*(?:bo|uy|vien)\b)|\s+dang\s+bo\s+(?:tinh|thanh\s+pho|huyen|thi\s+xa|quan|xa|phuong)(?:\s+(?!lan|nhiem|va|ve)[a-z]+){{0,3}}(?:\s+lan\s+thu\s+{_ORDINAL})?)?"

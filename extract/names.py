@@ -20,6 +20,10 @@ _LARGE = (
     ("ban chấp hành", "Ban Chấp hành"), ("ban thường vụ", "Ban Thường vụ"), ("ban thường trực", "Ban Thường trực"),
     ("phó chủ tịch", "Phó Chủ tịch"), ("phó giám đốc", "Phó Giám đốc"), ("phó bí thư", "Phó Bí thư"),
     ("tỉnh ủy", "Tỉnh ủy"), ("thành ủy", "Thành ủy"), ("huyện ủy", "Huyện ủy"), ("ủy ban nhân dân", "Ủy ban nhân dân"), ("hội đồng nhân dân", "Hội đồng nhân dân"), ("sở ", "Sở "),
+    ("ban chỉ đạo", "Ban Chỉ đạo"), ("quốc gia", "Quốc gia"), ("ủy ban kiểm tra", "Ủy ban Kiểm tra"),
+    ("ban tổ chức", "Ban Tổ chức"), ("ban tuyên giáo", "Ban Tuyên giáo"), ("ban dân vận", "Ban Dân vận"),
+    ("ban nội chính", "Ban Nội chính"), ("liên đoàn lao động", "Liên đoàn Lao động"), ("hội nông dân", "Hội Nông dân"),
+    ("hội liên hiệp phụ nữ", "Hội Liên hiệp Phụ nữ"), ("hội cựu chiến binh", "Hội Cựu chiến binh"),
 )  # fmt: skip
 
 

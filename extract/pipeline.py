@@ -63,9 +63,10 @@ def extract_document(data: bytes, source: str) -> Extraction:
         place=heading.place,
         not_before=_not_before(mentions, heading) if heading.date is None else None,
     )
-    statements = find_statements(folded, heading, written)
+    footnotes = find_footnotes(folded)
+    statements = find_statements(folded, heading, written, footnotes)
     numbers = sorted((item.number_start, item.number_end) for item in numbered)
-    outline = find_outline(folded, heading.title_end, find_footnotes(folded), numbers)
+    outline = find_outline(folded, heading.title_end, footnotes, numbers)
     return Extraction(document, mentions, statements, refused, tuple(find_targets(folded)), outline)
 
 

@@ -48,6 +48,9 @@ _PASSED_OVER = re.compile(
 )
 _LINE_ENDS = re.compile(r"[ \t]*(?:\r?\n|$|\|)")
 _NEXT_CELL = re.compile(rf"[ \t]*\|[ \t]*{DATE}(?=[ \t]*(?:\||\n|$))")
+_NEW_SENTENCE = re.compile(
+    r"[ \t\r]*\n[ \t\r]*\n\s*Ngày\s"
+)  # a paragraph under a title: "Ngày 03/3/2025, tại Trụ sở …"
 _SAME_DAY_AGAIN = re.compile(r"\s*,?\s*\(?cung\s+ngay(?!\s*\d)\b\)?")
 _SAME_DAY = re.compile(rf"\s*,?\s*\(?(?:(?:deu|cung)\s+)+(?:ban\s+hanh\s+)?(?:ngay\s+)?{DATE}")
 _ONE_DATE = re.sub(r"\?P<\w+>", "?:", DATE)
@@ -73,6 +76,15 @@ _LEADS_TO = re.compile(
     r"|\(\s*"
     r")$"
 )
+# "… của A tại Tờ trình số 1 ngày 17/10/2005 và B tại Công văn số": what stands between the two papers
+_AND_BY = re.compile(rf"\s*(?:,?\s*ngay\s+{DATE})?\s*(?:,|va)\s+")
+
+
+def _is_origin(before: str) -> bool:
+    """Whether the words before a body say that the paper "tại Tờ trình số" is its own: "theo đề nghị của …"."""
+    return _ORIGIN.search(before) is not None or _AND_BY.fullmatch(before) is not None
+
+
 _ORIGIN = re.compile(r"(?<![a-z])(?:cua|do|voi|nghe|boi)\s+[^.;:]{0,40}$")
 _DATE_ISSUES = re.compile(
     rf"ngay\s+{DATE}\s*,?\s*(?P<body>[^.;:()\n]{{0,110}}?)\s*(?:\(khoa[^)]{{0,20}}\)\s*)?(?:da\s+)?(?:tiep\s+tuc\s+)?(?:ban\s+hanh|co|ky\s+ban\s+hanh|ky|ra|thong\s+qua)\s+(?:tiep\s+)?$"
@@ -88,6 +100,7 @@ def read_slots(folded: Folded, found: Found, floor: int, ceiling: int) -> Slots:
     limit = min(len(bare), found.end + AFTER, max(ceiling, found.end))
     alone = floor <= bare.rfind("\n", 0, found.start)
     joint = found.word_kind in _JOINT or found.letters_kind in _JOINT
+    joint = joint or _JOINTLY.search(bare, found.word_start, found.start) is not None
     behind = _behind(folded, found.end, limit, ceiling, alone=alone, joint=joint)
     date, issuer, term, end = behind.date, behind.issuer, behind.term, behind.end
     rule = "number"
@@ -99,6 +112,7 @@ def read_slots(folded: Folded, found: Found, floor: int, ceiling: int) -> Slots:
     return Slots(date, issuer, term, end, rule, behind.same_day, in_front, behind.list_dates)
 
 
+_JOINTLY = re.compile(r"(?<![a-z])lien\s+(?:tich|bo|nganh|so)(?![a-z])")  # "Hướng dẫn liên tịch số"
 _JOINT = frozenset({"TTLT", "NQLT", "KHPH", "CTPH"})
 _AND = re.compile(r"\s*(?:,|-|(?<![a-z])va(?![a-z]))\s*(?:cua\s+)?")
 
@@ -148,6 +162,8 @@ def _behind(folded: Folded, start: int, limit: int, ceiling: int, *, alone: bool
             continue
         if date is None and (match := DATE_AFTER.match(bare, position, limit)) is not None:
             next_line = "\n" in match.group()[: match.start("day") - match.start()]
+            if next_line and _NEW_SENTENCE.match(folded.plain, position):
+                break
             if "ngay" not in match.group() and next_line and not _LINE_ENDS.match(bare, match.end()):
                 break  # a date on the next line, with no word for it, begins another entry
             date = date_of(match)
@@ -211,10 +227,12 @@ def _issuer_in_front(folded: Folded, found: Found, floor: int, end: int) -> str 
         named = body_at(folded, offset)
         if named is None or named[1] > found.word_start:
             continue
+        if found.word_kind is None and _LETTERHEAD.fullmatch(bare, named[1], found.start):
+            continue  # a letterhead: "HỘI ĐỒNG BỘ TRƯỞNG / Số 194-CT"
         leads = _LEADS_TO.fullmatch(window[named[1] - low :])
         if leads is None:
             continue
-        if leads["at"] is not None and leads["says"] is None and not _ORIGIN.search(window[: offset - low]):
+        if leads["at"] is not None and leads["says"] is None and not _is_origin(window[: offset - low]):
             continue  # who acts "theo Thông tư số …" did not issue it
         if leads.group().strip() == "(" and not _CLOSED.match(bare, end):
             continue  # the brackets hold more than the citation
@@ -224,6 +242,7 @@ def _issuer_in_front(folded: Folded, found: Found, floor: int, end: int) -> str 
     return None
 
 
+_LETTERHEAD = re.compile(r"[ *_]*\n\s*(?:so\s*:?\s*)?[*_]*")
 _LAW_KINDS = frozenset({"L", "BL", "PL"})
 _MAKES_LAWS = re.compile(r"quoc\s+hoi|uy\s+ban\s+thuong\s+vu|hoi\s+dong\s+nha\s+nuoc")  # not "Luật Viên chức số"
 _COLON_LAST = re.compile(r":\s*(?:so\s*)?$")
@@ -246,6 +265,25 @@ def _date_in_front(bare: str, found: Found, floor: int) -> PartialDate | None:
         whole = _DATE_ISSUES.match(before, match.start())
         return date_of(whole) if whole is not None else None
     return None
+
+
+_TABLE_REACH = 4000  # characters that the head of a table's column is looked for above a row
+_DEADLINE = re.compile(
+    r"thoi\s+(?:han|gian|diem)|hoan\s+thanh|tien\s+do|(?<![a-z])han(?![a-z])|hieu\s+luc|to\s+chuc|(?<![a-z])hop(?![a-z])|bao\s+cao|trinh(?!\s+yeu)"
+)
+
+
+def _is_a_deadline(bare: str, row: int, column: int) -> bool:
+    """Whether the head of the *column* says that its dates are not the days of the papers; *row*: its line's start."""
+    low = max(0, row - _TABLE_REACH)
+    top = row
+    while top > low:
+        above = bare.rfind("\n", low, top - 1) + 1
+        if above < low or not bare.startswith("|", above) or above == top:
+            break
+        top = above
+    cells = bare[top : bare.find("\n", top)].split("|") if top < row else []
+    return column < len(cells) and _DEADLINE.search(cells[column]) is not None
 
 
 _CELL_DATE = re.compile(rf"\s*(?:ngay\s+)?{DATE}\s*")
@@ -271,9 +309,9 @@ def _table_row(folded: Folded, found: Found) -> Slots | None:
     issuer: str | None = None
     issuer_at_right = False
     position = first
-    for cell in bare[first:last].split("|"):
+    for column, cell in enumerate(bare[first:last].split("|")):
         match = _CELL_DATE.fullmatch(cell)
-        if match is not None and date is None:
+        if match is not None and date is None and not _is_a_deadline(bare, first, column):
             date = date_of(match)
         start = position + len(cell) - len(cell.lstrip())
         named = body_at(folded, start) if issuer is None and cell.strip() else None

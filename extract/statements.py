@@ -9,15 +9,17 @@ opening, its grounds or an article, or says "Quyết định này"; in the body 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.actors import actor_at
 from extract.clauses import Clause, Zone, first_word, split_clauses
-from extract.cues import CHANGES, Cue, find_cues, last_cue, leads_directly
+from extract.cues import CHANGES, OPINION, Cue, find_cues, last_cue, leads_directly
 from extract.fold import Folded
+from extract.footnotes import Footnote
 from extract.heading import Heading
-from extract.itself import THIS, acts_itself
+from extract.itself import THIS, acts_itself, decides
 from extract.listed import Carried, carry, is_list_item, still_carried
 from extract.numbers import kind_code
 from extract.patterns import KIND_WORD
@@ -42,6 +44,10 @@ class Reading:
     other: Reading | None = None
 
 
+# What comes after another paper in time ("tiếp theo Công điện số 19") says nothing else of it.
+_FOLLOWS = Reading(None, Relation.CONTINUES, False, "follows")
+
+
 @dataclass(slots=True)
 class _Scene:
     """What is known while the mentions of one clause are read from the left."""
@@ -53,6 +59,7 @@ class _Scene:
     own: frozenset[int]
     carried: Carried | None
     before: int | None = None  # the first mention of the clause before, where only a semicolon parts them
+    noted: int | None = None  # in a footnote: the mention that bears its mark
     readings: dict[int, Reading | None] = field(default_factory=dict)
     previous: int | None = None
     brackets: list[tuple[str, int | None]] = field(default_factory=list)
@@ -61,10 +68,15 @@ class _Scene:
     @property
     def outer(self) -> Reading | None:
         """Return the reading that the clause's outer list has: the last whose subject is the document itself."""
-        return next((r for r in reversed(self.readings.values()) if r is not None and r.source is None), None)
+        return next(
+            (r for r in reversed(self.readings.values()) if r is not None and r.source is None and r is not _FOLLOWS),
+            None,
+        )
 
 
-def find_statements(folded: Folded, heading: Heading, written: Sequence[Written]) -> tuple[Statement, ...]:
+def find_statements(
+    folded: Folded, heading: Heading, written: Sequence[Written], footnotes: Sequence[Footnote] = ()
+) -> tuple[Statement, ...]:
     """Return the statements in the order of the text, each (source, relation, target) of mentions once a clause."""
     out: list[Statement] = []
     own = frozenset(heading.own)
@@ -79,7 +91,8 @@ def find_statements(folded: Folded, heading: Heading, written: Sequence[Written]
                 inside.append(position)
             position += 1
         joined = folded.bare[max(0, clause.start - 3) : clause.start].rstrip().endswith(";")
-        scene = _Scene(folded, heading, clause, written, own, carried, before if joined else None)
+        noted = _noted(written, footnotes, first_word(folded.bare, clause.start), folded.bare)
+        scene = _Scene(folded, heading, clause, written, own, carried, before if joined else None, noted)
         if clause.zone is Zone.OPENING:
             out.extend(_opens_with_an_anaphor(scene))
         if inside and clause.zone is not Zone.FURNITURE:
@@ -98,6 +111,22 @@ def find_statements(folded: Folded, heading: Heading, written: Sequence[Written]
         out = [s for s in out if not _is_title_implements(s)]
         out.extend(inferred)
     return tuple(_once(out, written))
+
+
+_MARKED = 120  # characters between a cited number and its footnote's mark: date, issuer
+
+
+def _noted(written: Sequence[Written], footnotes: Sequence[Footnote], position: int, bare: str) -> int | None:
+    """Return the mention that bears the mark of the footnote at *position*; None outside of footnotes."""
+    at = bisect_right(footnotes, position, key=lambda note: note.start) - 1
+    if at < 0 or position >= footnotes[at].end or footnotes[at].mark is None:
+        return None
+    mark = footnotes[at].mark
+    assert mark is not None
+    near = bisect_right(written, mark[0], key=lambda item: item.number_start) - 1
+    if near < 0 or mark[0] - written[near].number_end > _MARKED:
+        return None
+    return near if _SENTENCE.search(bare, written[near].number_end, mark[0]) is None else None
 
 
 def _is_title_implements(statement: Statement) -> bool:
@@ -221,18 +250,21 @@ _COORDINATE = re.compile(
     r"^(?:[\s,;*_\"”“)]*(?:\n\s*[-+•]\s*)?(?:(?:va|cung|hoac|cung\s+voi|dong\s+thoi)\s+)?(?:cac\s+|va\s+)*(?:cua\s+[^.;:]{2,90}?\s+tai\s+)?(?:theo\s+|tai\s+)?(?:(?:diem|khoan|dieu|muc|phu\s+luc)\s+(?:[a-z\d]{1,4}|[ivx]+)[\s,]*(?:va\s+)?)*(?:so\s*:?\s*)?)$"
 )
 _COORDINATE_TOPIC = re.compile(
-    r"^[\s,\"“(*_]*(?:ve|v/v)\s[^.]{0,420}?[,;]\s*(?:va\s+)?(?:cac\s+)?(?:so\s+)?$|^[\s,\"“(*_]*(?:ve|v/v|quy\s+dinh)\s[^.;]{0,300}?\s+va\s+(?:cac\s+)?(?:so\s+)?$|^\s*,?\s*(?:nhiem\s+ky|giai\s+doan)\s[^.]{0,30}?[,;]?\s*(?:va\s+)?$"
+    r"^[\s,\"“(*_]*(?:ve|v/v)\s[^.]{0,420}?[,;]\s*(?:va\s+)?(?:cac\s+)?(?:so\s+)?$|^[\s,\"“(*_]*(?:ve|v/v|quy\s+dinh|ban\s+hanh|phe\s+duyet)\s[^.;]{0,300}?\s+va\s+(?:cac\s+)?(?:so\s+)?$|^\s*,?\s*(?:nhiem\s+ky|giai\s+doan)\s[^.]{0,30}?[,;]?\s*(?:va\s+)?$"
 )
-_GOES_ON = re.compile(r"^[^.:]{0,420};\s*(?:va\s+)?(?:cac\s+)?(?:so\s*:?\s*)?$")
-_ATTRIBUTE = re.compile(r"^[\s,*_\"”“()\[\]\d¹²³⁴⁵⁶⁷⁸⁹⁰]*(?:(?:da|duoc|la)\s*)*$")
+_GOES_ON = re.compile(rf"^[^.:]{{0,420}};\s*(?:va\s+)?(?:{OPINION}\s*)?(?:cac\s+)?(?:so\s*:?\s*)?$")
+_ATTRIBUTE = re.compile(r"^(?:\s*\([a-z\s,]{2,60}\))?[\s,*_\"”“()\[\]\d¹²³⁴⁵⁶⁷⁸⁹⁰]*(?:(?:da|duoc|la)\s*)*$")
 _ABOUT_HEAD = re.compile(r"^[\s,\"”“(*_]*(?:(?:ve|v/v)(?:\s+viec)?|la|(?:deu\s+)?(?:de|nham))?[\s:\"“(*_]*$")
+_VERBS_BEFORE = r"(?:(?:nghien\s+cuu|hoc\s+tap|quan\s+triet|tang\s+cuong|day\s+manh|nang\s+cao\s+hieu\s+qua|lanh\s+dao|chi\s+dao|to\s+chuc|phoi\s+hop)(?:\s*,\s*|\s+va\s+|\s+))+"
+# "Hướng dẫn số A về việc học tập, quán triệt Nghị quyết số B"
+_ABOUT_VERBS = re.compile(rf"^[\s,\"“(*_]*(?:ve|v/v)(?:\s+viec)?\s+{_VERBS_BEFORE}$")
 _UNNUMBERED = rf"(?:(?:ban\s+hanh\s+)?(?:{KIND_WORD}|chien\s+luoc|danh\s+muc|quy\s+che)(?:\s+hanh\s+dong)?(?:\s+[^.;:\n]{{0,90}}?)?\s+)"
 _ABOUT_PLAN = re.compile(
     rf"^[\s,\"“(*_]*(?:ve|v/v)?(?:\s+viec)?\s*(?:ban\s+hanh|phe\s+duyet|thong\s+qua)?\s*(?:{_UNNUMBERED})?[\s\"“,]*(?:ve\s+)?$"
 )
 _ABOUT_TOPIC = re.compile(r"^[\s,\"“(*_]*(?:ve|v/v)\s(?![^;]*[;])[^;.]{0,260}$")
 _ABOUT_WITH_COMMA = re.compile(
-    r"^[\s,\"“(*_]*(?:ve|v/v|quy\s+dinh|huong\s+dan|ban\s+hanh)\s[^;.]{0,260},\s*(?:dong\s+thoi\s+)?$"
+    r"^[\s,\"“(*_]*(?:ve|v/v|quy\s+dinh|huong\s+dan|ban\s+hanh|phe\s+duyet|thong\s+qua)\s[^;.]{0,260},\s*(?:dong\s+thoi\s+)?$"
 )
 _NOT_A_CUE_BEFORE = re.compile(
     r"(?:gan\s+voi|cung\s+voi|ket\s+hop|nham|de|dap\s+ung(?:\s+yeu\s+cau)?|trong(?:\s+qua\s+trinh)?|tuyen\s+truyen|ket\s+qua|theo\s+doi|giam\s+sat|kiem\s+tra|don\s+doc|viec)\s*$"
@@ -250,6 +282,8 @@ def _read_gap(scene: _Scene, gap: str, low: int, index: int) -> Reading | None:
     if inherited is not None and inherited.relation is Relation.ORDERS and _OF_SEVERAL.fullmatch(gap):
         return replace(inherited, rule="task in the body, of several")
     cue = last_cue(gap)
+    if previous is None and zone in {Zone.OPERATIVE, Zone.BODY} and _ENDS_WHAT_FOLLOWS.search(gap):
+        return Reading(None, Relation.REPEALS, False, "list of what ends")
     if cue is None and previous is not None and previous not in scene.own:
         listed = _in_the_list(scene, gap, inherited, previous, index)
         if listed is not None:
@@ -257,11 +291,19 @@ def _read_gap(scene: _Scene, gap: str, low: int, index: int) -> Reading | None:
     if cue is None:
         return _without_cue(scene, gap, previous)
     before = gap[: cue.start]
+    if gap[cue.start : cue.end].split() == ["tiep", "theo"]:  # "Thực hiện Công điện số A, tiếp theo Công điện số B"
+        return _FOLLOWS
     if zone is Zone.OPENING and _PROPOSAL.search(gap) and cue.relation is not Relation.IMPLEMENTS:
         return Reading(None, Relation.BASED_ON, False, "opening ground")
     if previous is not None:
         return _behind_a_mention(scene, gap, cue, before, low, index)
     return _by_zone(scene, gap, cue, before, low, index)
+
+
+# "Các Thông tư sau đây hết hiệu lực kể từ ngày Thông tư này có hiệu lực thi hành: A; B"
+_ENDS_WHAT_FOLLOWS = re.compile(
+    r"\bsau(?:\s+day)?\b[^.;:]{0,160}\b(?:het\s+hieu\s+luc|khong\s+con\s+hieu\s+luc|(?:bi|duoc)\s+bai\s+bo)\b[^.;:]{0,140}:\s*(?:so\s*)?$"
+)
 
 
 def _in_the_list(scene: _Scene, gap: str, inherited: Reading | None, previous: int, index: int) -> Reading | None:
@@ -292,17 +334,19 @@ def _in_the_list(scene: _Scene, gap: str, inherited: Reading | None, previous: i
     return None
 
 
+_AND_ANOTHER = re.compile(
+    r"[\s,]*(?:va|,)\s+(?:cua\s+)?[^.;:]{2,90}\s+tai\s+$"
+)  # "… của A tại Tờ trình số 1 và B tại Công văn"
+
+
 def _without_cue(scene: _Scene, gap: str, previous: int | None) -> Reading | None:
     zone = scene.clause.zone
     if previous is None and scene.carried is not None and is_list_item(gap, scene.carried):
         return Reading(scene.carried.source, scene.carried.relation, scene.carried.passive, "item of a list")
     if zone is Zone.GROUND and previous is None:
         return Reading(None, Relation.BASED_ON, False, "ground")
-    if (
-        zone is Zone.GROUND
-        and re.search(r"(?:^|\s)tai\s+$|to\s+trinh\s*$", gap)
-        and re.search(r"de\s+nghi|thong\s+nhat|y\s+kien", gap)
-    ):
+    proposed = re.search(r"de\s+nghi|thong\s+nhat|y\s+kien", gap) or (previous is not None and _AND_ANOTHER.match(gap))
+    if zone is Zone.GROUND and proposed and re.search(r"(?:^|\s)tai\s+$|to\s+trinh\s*$", gap):
         return Reading(None, Relation.BASED_ON, False, "ground")
     if (
         zone is Zone.OPENING
@@ -315,6 +359,8 @@ def _without_cue(scene: _Scene, gap: str, previous: int | None) -> Reading | Non
 
 def _coordinated(scene: _Scene, inherited: Reading, previous: int, index: int) -> Reading | None:
     """Return the reading of a mention that goes on with the list of *previous*: its own, or the list outside of it."""
+    if inherited is _FOLLOWS:
+        return inherited
     if inherited.source is None:
         return replace(inherited, rule="coordination")
     if _prefers_outer(scene, inherited, previous, index):
@@ -395,10 +441,11 @@ def _behind_a_mention(scene: _Scene, gap: str, cue: Cue, before: str, low: int, 
         return Reading(subject, cue.relation, False, "its own grounds")
     this = THIS.search(before)
     if this is not None and cue.relation in CHANGES and not cue.passive:
-        return Reading(_speaker(scene, low + this.start()), cue.relation, False, "says of itself")
+        return _said_of_itself(scene, low + this.start(), cue.relation)
     if cue.passive:
         if cue.relation is Relation.PROMULGATES and not _ATTRIBUTE.match(before):
             return None
+        subject = _of_the_kind_that_acts(scene, cue, before, subject, index)
         return Reading(subject, cue.relation, True, "passive") if len(before) < 200 and ";" not in before else None
     inherited = scene.readings.get(previous)
     reviews = inherited is not None and inherited.relation is Relation.REVIEWS
@@ -411,6 +458,8 @@ def _behind_a_mention(scene: _Scene, gap: str, cue: Cue, before: str, low: int, 
     if cue.relation in CHANGES and re.search(r"\(\s*(?:da\s+)?$", before):  # "… quy định mức thưởng (thay thế B"
         return _checked(scene, Reading(subject, cue.relation, False, "clause in brackets"), index)
     about = _ATTRIBUTE.match(before) or _ABOUT_HEAD.match(before) or _ABOUT_PLAN.match(before)
+    if cue.relation is Relation.IMPLEMENTS:
+        about = about or _ABOUT_VERBS.match(before)
     topic = _ABOUT_TOPIC.match(before)
     if about or (
         topic and not _NOT_A_CUE_BEFORE.search(before) and "," not in before[-120:] and _is_verb_of(before, cue)
@@ -419,14 +468,27 @@ def _behind_a_mention(scene: _Scene, gap: str, cue: Cue, before: str, low: int, 
             return None
         if cue.relation is Relation.PROMULGATES and not leads_directly(gap, cue):
             return None
-        if _enforces(scene, gap, cue, subject):
+        if _enforces(scene, gap, cue, subject, index):
             return _checked(scene, Reading(subject, Relation.GUIDES, False, "clause after a number"), index)
-        return _checked(scene, Reading(subject, cue.relation, False, "clause after a number"), index)
+        said = Reading(subject, cue.relation, False, "clause after a number")
+        directly = _ATTRIBUTE.match(before) or _ABOUT_HEAD.match(before)
+        return said if directly else _checked(scene, said, index)
     if cue.relation in CHANGES and _ABOUT_WITH_COMMA.match(before):
         return _checked(scene, Reading(subject, cue.relation, False, "clause after a number"), index)
     if zone in {Zone.OPENING, Zone.TITLE} and re.search(r"(?:va|,|;)\s*$", before):
         return _by_zone(scene, gap, cue, "", low, index)
     return None
+
+
+def _of_the_kind_that_acts(scene: _Scene, cue: Cue, before: str, subject: int | None, index: int) -> int | None:
+    """Return whom "Nghị định A quy định chi tiết Luật B, được sửa đổi bởi Nghị định C" means: a decree amends a decree."""
+    inherited = scene.readings.get(subject) if subject is not None else None
+    if subject is None or inherited is None or inherited.source is None or inherited.passive:
+        return subject
+    if cue.relation not in CHANGES or "," not in before:
+        return subject
+    kind, nearer, farther = (scene.written[i].mention.kind for i in (index, subject, inherited.source))
+    return inherited.source if kind == farther != nearer else subject
 
 
 # "… thực hiện Nghị quyết A và kế hoạch của UBND tỉnh triển khai các nghị quyết chuyên đề, nhất là: Nghị quyết số B"
@@ -439,13 +501,21 @@ _STANDING = frozenset(
     {"charter", "named law", "constitution"}
 )  # a paper "thi hành Điều lệ Đảng" says how it is applied
 _REGULATES = frozenset({"NĐ", "TT", "TTLT", "PL", "L"})
+_LAWS = frozenset({"L", "BL", "PL", "HP"})
 
 
-def _enforces(scene: _Scene, gap: str, cue: Cue, subject: int | None) -> bool:
-    """Whether a decree or circular is "về thi hành" a law: it guides, it is no plan that carries out."""
-    if subject is None or cue.relation is not Relation.IMPLEMENTS:
+def _enforces(scene: _Scene, gap: str, cue: Cue, subject: int | None, index: int) -> bool:
+    """Whether a paper that rules is "về thi hành" a law or charter: it says how to apply it, it is no plan."""
+    if (
+        subject is None
+        or cue.relation is not Relation.IMPLEMENTS
+        or gap[cue.start : cue.end].split() != ["thi", "hanh"]
+    ):
         return False
-    return scene.written[subject].mention.kind in _REGULATES and gap[cue.start : cue.end].split() == ["thi", "hanh"]
+    ruler, ruled = scene.written[subject].mention, scene.written[index].mention
+    standing = ruled.rule in _STANDING or ruled.kind in _LAWS
+    directly = standing and ruler.kind in {"NQ", "QĐ"} and _ABOUT_HEAD.match(gap[: cue.start]) is not None
+    return ruler.kind in _REGULATES or directly
 
 
 def _is_verb_of(before: str, cue: Cue) -> bool:
@@ -471,24 +541,35 @@ def _by_zone(scene: _Scene, gap: str, cue: Cue, before: str, low: int, index: in
     this = THIS.search(before)
     if cue.passive:
         lead = before.strip(" \n\r\t-*_,;")
-        return Reading(scene.before, relation, True, "passive") if scene.before is not None and len(lead) < 4 else None
+        if scene.before is not None and len(lead) < 4:
+            return Reading(scene.before, relation, True, "passive")
+        noted = scene.noted is not None and _MARK_AND.fullmatch(before) is not None
+        return Reading(scene.noted, relation, True, "passive, in a footnote") if noted else None
     if relation in CHANGES and this is not None:
-        return Reading(_speaker(scene, low + this.start()), relation, False, "says of itself")
+        return _said_of_itself(scene, low + this.start(), relation)
     carried = scene.carried
     if carried is not None and carried.quoted and relation is carried.relation:
         return Reading(carried.source, relation, False, "item of a list")
     if zone is Zone.TITLE:
         if relation is Relation.BASED_ON or (relation is Relation.PROMULGATES and not leads_directly(gap, cue)):
             return None
+        if relation is Relation.IMPLEMENTS and scene.heading.kind == "BC" and _RESULTS.search(before):
+            return Reading(None, Relation.REVIEWS, False, "title")
+        if relation is Relation.IMPLEMENTS and (_CHECKS.search(before) or _RESULTS_OF.search(before)):
+            return None  # "giám sát việc thực hiện Chỉ thị số A": who looks does not carry out
         enforces = (
             gap[cue.start : cue.end].split() == ["thi", "hanh"] and scene.written[index].mention.rule in _STANDING
         )
         return Reading(None, Relation.GUIDES if enforces else relation, False, "title")
+    if zone is Zone.OPENING and relation in CHANGES and decides(before):
+        return Reading(None, relation, False, "opening, decides")
     if zone is Zone.OPENING:
         return _in_opening(cue, before)
     kind = scene.heading.kind
     if relation in CHANGES:
         return Reading(None, relation, False, "article") if acts_itself(zone, cue, before, kind) else None
+    if relation is Relation.GUIDES and this is not None and _IS_FOR.fullmatch(before[this.end() :]):
+        return _said_of_itself(scene, low + this.start(), relation)
     if zone is Zone.OPERATIVE and relation is Relation.PROMULGATES and leads_directly(gap, cue):
         return Reading(None, relation, False, "article") if acts_itself(zone, cue, before, kind) else None
     if relation in {Relation.IMPLEMENTS, Relation.CONTINUES}:
@@ -498,6 +579,12 @@ def _by_zone(scene: _Scene, gap: str, cue: Cue, before: str, low: int, index: in
     return None
 
 
+_IS_FOR = re.compile(r"\s+(?:(?:de|nham|duoc\s+ban\s+hanh\s+de)\s+)?")  # "Thông tư này hướng dẫn thi hành Nghị định số"
+_RESULTS = re.compile(r"\b(?:ket\s+qua|tinh\s+hinh|danh\s+gia|kiem\s+diem)\b")  # of a report: "Kết quả 5 năm thực hiện"
+_RESULTS_OF = re.compile(r"\b(?:tinh\s+hinh|ket\s+qua)\s*$")
+_CHECKS = re.compile(
+    r"(?<![a-z])(?:giam\s+sat|kiem\s+tra|thanh\s+tra)\b[^.;]*\b(?:viec|tinh\s+hinh|ket\s+qua|chuyen\s+de)\b"
+)
 _LOOKS_BACK = re.compile(
     r"\b(?:qua|sau|trong|hon|gan|ke\s+tu|tu)\b[^,;]{0,30}\b(?:nam|thang|thoi\s+gian|khi)\b|ket\s+qua|thoi\s+gian\s+qua|\bnam\s+\d"
 )
@@ -527,9 +614,31 @@ _LEADS = re.compile(r"(?:^|,\s*)(?:tiep\s+tuc\s+)?(?:lanh\s+dao|chi\s+dao)(?:,\s
 _QUOTED = re.compile(r"\bquy\s+dinh(?:\s+nhu\s+sau)?\s*:\s*[\"“'][^\"”]{0,200}$")
 
 
+_MARK_AND = re.compile(r"[\s\-*_()\[\]⁽⁾¹²³⁴⁵⁶⁷⁸⁹⁰\d.]*(?:(?:nay|hien)\s+)?(?:(?:da|duoc)\s*)*")
+_TELLS = frozenset({"TTr", "BC", "CV", "TB"})  # kinds whose articles are those of a draft that they bring
+
+
+def _said_of_itself(scene: _Scene, position: int, relation: Relation) -> Reading | None:
+    """Return the reading of "Nghị quyết này thay thế …" with "Nghị quyết này" at *position*."""
+    match = THIS.match(scene.folded.bare, position)
+    kind = _kind_of_this(match) if match is not None else None
+    own = scene.heading.kind
+    draft = own in _TELLS and scene.clause.zone is Zone.OPERATIVE and kind in _NAMED_KINDS and kind != own
+    return Reading(_speaker(scene, position), relation, False, "says of itself") if not draft else None
+
+
+def _kind_of_this(match: re.Match[str]) -> str | None:
+    return kind_code(re.sub(r"\s+nay$", "", " ".join(match.group().split())))
+
+
 def _speaker(scene: _Scene, position: int) -> int | None:
-    """Return who "Quyết định này" is: the document, or the mention whose words are quoted."""
+    """Return who "Quyết định này" is: the document, the mention whose words are quoted, or whose footnote it is."""
     bare = scene.folded.bare
+    match = THIS.match(bare, position)
+    if scene.noted is not None and match is not None:
+        kind = _kind_of_this(match)
+        if kind is not None and kind == scene.written[scene.noted].mention.kind:
+            return scene.noted
     if _QUOTED.search(bare, max(0, position - 300), position) is None:
         return _other_of_that_kind(scene, position)
     opened = max(bare.rfind('"', 0, position), bare.rfind("“", 0, position))
@@ -543,7 +652,7 @@ _NAMED_KINDS = frozenset({"NĐ", "QĐ", "TT", "TTLT", "L", "PL", "NQ", "CT", "KL
 def _other_of_that_kind(scene: _Scene, position: int) -> int | None:
     """Return what "Nghị định này" means in a paper that is no decree: the nearest decree named before it."""
     match = THIS.match(scene.folded.bare, position)
-    kind = kind_code(re.sub(r"\s+nay$", "", " ".join(match.group().split()))) if match is not None else None
+    kind = _kind_of_this(match) if match is not None else None
     own = scene.heading.kind
     joint = kind == "TT" and own == "TTLT"
     if kind not in _NAMED_KINDS or own not in _NAMED_KINDS | {"TTr", "BC", "CV", "TB", "HD"} or kind == own or joint:
@@ -565,7 +674,7 @@ _BACK = re.compile(
     rf"(?:[^.;:\n]{{0,70}}?(?:cua|tai|kem\s+theo)\s+|\s*)(?P<many>(?:cac|hai|ba)\s+)?(?P<kind>{KIND_WORD})\s+(?P<which>neu\s+tren|noi\s+tren|tren|nay|do)\b"
 )
 _EFFECT = re.compile(
-    r"[^.;]{0,200}?\b(?:het\s+hieu\s+luc|(?:bi|duoc)\s+bai\s+bo|khong\s+con\s+hieu\s+luc|cham\s+dut\s+hieu\s+luc|deu\s+bai\s+bo)(?!\s+mot\s+phan)"
+    r"[^.;]{0,200}?\b(?:het\s+hieu\s+luc|(?:bi|duoc|nay)\s+bai\s+bo|khong\s+con\s+hieu\s+luc|cham\s+dut\s+hieu\s+luc|deu\s+bai\s+bo)(?!\s+mot\s+phan)"
 )
 
 
@@ -578,7 +687,8 @@ def _said_behind(scene: _Scene, index: int, inside: Sequence[int]) -> Iterator[S
     following = next((scene.written[i].start for i in inside if i > index), scene.clause.end)
     tail = scene.folded.bare[item.end : min(following, item.end + 300)]
     split = _SPLIT_PASSIVE.search(bare, max(0, item.start - 16), item.start)
-    verb = _SPLIT_VERB.match(bare, item.end) if split is not None and index > 0 else None
+    near = index > 0 and _SENTENCE.search(bare, scene.written[index - 1].end, item.start) is None
+    verb = _SPLIT_VERB.match(bare, item.end) if split is not None and near else None
     if verb is not None:  # "Thông tư số A đã bị Thông tư số B bãi bỏ"
         relation = _VERBS[verb["verb"][0]]
         yield _statement(
@@ -615,6 +725,7 @@ def _relative(scene: _Scene, index: int) -> Iterator[Statement]:
             yield _statement(scene, index, cue.relation, target, start, end, "relative clause")
 
 
+_SENTENCE = re.compile(rf"\.\s|\n\s*\n|(?:{KIND_WORD}|van\s+ban)\s+nay\b")
 _SPLIT_PASSIVE = re.compile(r"\b(?:bi|duoc)\s+(?:cac\s+)?$")
 _SPLIT_VERB = re.compile(r"[^.;:]{0,40}?\s(?P<verb>thay\s+the|bai\s+bo|huy\s+bo|sua\s+doi(?:\s*,?\s*bo\s+sung)?)\b")
 _VERBS = {"t": Relation.REPLACES, "b": Relation.REPEALS, "h": Relation.REPEALS, "s": Relation.AMENDS}
@@ -622,7 +733,9 @@ _VERBS = {"t": Relation.REPLACES, "b": Relation.REPEALS, "h": Relation.REPEALS, 
 
 def _passive_by_this(tail: str) -> list[Cue]:
     found = []
-    for match in re.finditer(r"(?:duoc|bi)\s+(?P<verb>thay\s+the|bai\s+bo|sua\s+doi(?:\s*,?\s*bo\s+sung)?)", tail):
+    for match in re.finditer(
+        r"(?:duoc|bi)\s+(?P<verb>thay\s+the|thay(?=\s+bang)|bai\s+bo|sua\s+doi(?:\s*,?\s*bo\s+sung)?)", tail
+    ):
         relation = _VERBS[match["verb"][0]]
         found.append(Cue(relation, True, match.start(), match.end()))
     return found
@@ -690,6 +803,8 @@ def _opens_with_an_anaphor(scene: _Scene) -> Iterator[Statement]:
 def _emit(scene: _Scene, reading: Reading, index: int) -> Iterator[Statement]:
     written, clause = scene.written, scene.clause
     item = written[index]
+    if reading is _FOLLOWS:
+        return
     if reading.source is not None:
         start = min(written[reading.source].start, item.start)
         start = start if start >= clause.start else first_word(scene.folded.bare, clause.start)

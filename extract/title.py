@@ -123,7 +123,7 @@ def _under_kind(folded: Folded, lines: Sequence[Line], kind_at: int, kind: str |
     kind_line = lines[kind_at]
     if rest and not re.match(r"so\b", without_marks(rest)):
         first = kind_line.tail(kind_line.plain.rindex(rest))
-        if re.match(r"cua\s", first.bare) and first.shouts:
+        if re.match(r"cua\s", first.bare) and (first.shouts or _split_subtitle(first)[0].isupper()):
             subtitle, about = _split_subtitle(first)
             if about is not None:
                 collected.append(about)

@@ -50,9 +50,8 @@ def said(text: str) -> list[tuple[str | None, str, str | None]]:
             [(None, "based_on", "5/2020/QH14"), (None, "implements", "10-NQ/TU")],
         ),
         (
-            "TỈNH ỦY TÂY NINH\nỦY BAN KIỂM TRA\nSố: 10-KH/UBKTTU\n\nKẾ HOẠCH\nKiểm tra giữa nhiệm kỳ việc thực hiện "
-            "Nghị quyết số 5-NQ/TU\n",
-            [(None, "implements", "5-NQ/TU")],
+            "TỈNH ỦY TÂY NINH\nSố: 10-KH/TU\n\nKẾ HOẠCH\nSơ kết giữa nhiệm kỳ thực hiện Nghị quyết số 5-NQ/TU\n",
+            [(None, "reviews", "5-NQ/TU")],
         ),
         (DECISION + "Điều 2. Đề nghị xem xét Quyết định số 480/QĐ-UBND đã hết hiệu lực.\n", []),
     ],

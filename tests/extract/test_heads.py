@@ -125,3 +125,35 @@ def test_a_central_committee_goes_on_in_the_next_line() -> None:
     read = document(head + "HƯỚNG DẪN\nVề hiệp thương" + GROUNDS)
 
     assert read.issuer == "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam"
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        (
+            "BAN CHỈ ĐẠO QUỐC GIA\nVỀ PHÒNG, CHỐNG THIÊN TAI\nSố: 12/CĐ-QG\nCÔNG ĐIỆN\nVề ứng phó mưa lũ",
+            "Ban Chỉ đạo Quốc gia về phòng, chống thiên tai",
+        ),
+        (
+            "MẶT TRẬN TỔ QUỐC VIỆT NAM\nỦY BAN TRUNG ƯƠNG\nSố: 12/HD-MTTW\nHƯỚNG DẪN\nVề hiệp thương",
+            "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam",
+        ),
+        (
+            "UỶ BAN NHÂN DÂN\nSố: 12/QĐ-UB\nQUYẾT ĐỊNH\nCỦA ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI\nV/v ban hành Quy định",
+            "Ủy ban nhân dân thành phố Hà Nội",
+        ),
+        (
+            "QUỐC HỘI\nNghị quyết số: 174/2024/QH15\nNGHỊ QUYẾT\nVề hoạt động\n"
+            "QUỐC HỘI NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Quốc hội",
+        ),
+    ],
+)
+def test_the_name_of_the_issuer_is_whole(head: str, issuer: str) -> None:
+    assert document(head + GROUNDS).issuer == issuer
+
+
+def test_the_issuer_before_the_words_about_is_no_title() -> None:
+    head = "Số: 12/QĐ-UB\nQUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN QUẬN Về ban hành Quy chế phối hợp"
+
+    assert document(head + GROUNDS).title == "Về ban hành Quy chế phối hợp"

@@ -37,6 +37,11 @@ def named(text: str) -> list[str | None]:
         ("các nghị quyết, chỉ thị của Đảng", []),
         ("tuyên truyền pháp luật về đất đai", []),
         ("Luật này có hiệu lực", []),
+        (
+            "Nghị quyết Đại hội đại biểu toàn quốc Mặt trận Tổ quốc Việt Nam lần thứ IX, Ban",
+            ["Nghị quyết Đại hội đại biểu toàn quốc Mặt trận Tổ quốc Việt Nam lần thứ IX"],
+        ),
+        ("Điều lệ Mặt trận Tổ quốc Việt Nam (khóa IX);", ["Điều lệ Mặt trận Tổ quốc Việt Nam (khóa IX)"]),
         ("Căn cứ Pháp lệnh về đê điều ngày", ["Pháp lệnh về đê điều"]),
         (
             "Nghị quyết Đại hội đại biểu phụ nữ toàn quốc lần thứ XIII, Hội Liên hiệp",

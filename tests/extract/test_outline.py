@@ -97,6 +97,14 @@ def test_a_footnote_is_put_where_its_mark_is(mark: str, note: str) -> None:
     assert [found.document.text[place] for place in places] == list(whole)
 
 
+def test_notes_of_one_page_find_their_marks_above_both() -> None:
+    text = "1. Theo Kế hoạch¹ và Chương trình².\n\n____\n¹ Kế hoạch năm 2024.\n² Chương trình năm 2025.\n"
+
+    notes = [n for n in read(text).outline if n.section is Section.FOOTNOTE]
+
+    assert [n.mark is not None for n in notes] == [True, True]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -31,6 +31,36 @@ def issuers(text: str) -> dict[str | None, str | None]:
             "07/TTr-DCPL",
             "Ban Dân chủ - Pháp luật",
         ),
+        (
+            "Xét đề nghị của Trưởng Phòng Đô thị tại Tờ trình số 6/TT-QLĐT ngày 17/10/2005 và Trưởng Phòng Tư pháp tại "
+            "Công văn số 102/CV-TP",
+            "102/CV-TP",
+            "Trưởng Phòng Tư pháp",
+        ),
+        (
+            "Theo đề nghị của Trưởng phòng Phòng Kinh tế, Hạ tầng và Đô thị tại Tờ trình số 88/TTr-KTHTĐT",
+            "88/TTr-KTHTĐT",
+            "Trưởng phòng Phòng Kinh tế, Hạ tầng và Đô thị",
+        ),
+        (
+            "Báo cáo thẩm tra số 38/BC-UBKTTC15 của Ủy ban Kinh tế và Tài chính, Báo cáo",
+            "38/BC-UBKTTC15",
+            "Ủy ban Kinh tế và Tài chính",
+        ),
+        ("Tờ trình số 38/TTr-SYT của Sở Y tế và Công an tỉnh", "38/TTr-SYT", "Sở Y tế"),
+        (
+            "Ngày 13/10, Ban Chỉ đạo Quốc gia về Phòng, chống thiên tai ban hành Công điện số 20/CĐ-QG",
+            "20/CĐ-QG",
+            "Ban Chỉ đạo Quốc gia về Phòng, chống thiên tai",
+        ),
+        ("thi đua do Ban Chỉ đạo phát động tại Kế hoạch số 45/KH-BCĐ", "45/KH-BCĐ", None),
+        ("Kết luận số 21-KL/TW của Hội nghị Trung ương 4 khóa XIII về", "21-KL/TW", "Hội nghị Trung ương 4"),
+        (
+            "Hướng dẫn liên tịch số 30/HDLT-BTT ngày 05/3/2018 của Ban Thường trực và Ban Tổ chức Trung ương về",
+            "30/HDLT-BTT",
+            "Ban Thường trực và Ban Tổ chức Trung ương",
+        ),
+        ("HỘI ĐỒNG BỘ TRƯỞNG\nSố 194-CT\n", "194-CT", None),
         ("Luật Viên chức số 58/2010/QH12", "58/2010/QH12", None),
         ("Luật Phòng cháy và chữa cháy số 27/2001/QH10", "27/2001/QH10", None),
         ("Nghị quyết của Quốc hội số 24/2021/QH15", "24/2021/QH15", "Quốc hội"),
@@ -94,3 +124,17 @@ def test_a_kind_by_the_shape_alone_is_inferred() -> None:
 
     assert [(reading.slot, reading.status.value) for reading in mention.slots] == [("kind", "inferred")]
     assert mention.reading("issuer") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("| Cấp | Thời hạn | Văn bản |\n| Huyện | 15/10/2023 | Hướng dẫn 05/HD-BTV |\n", None),
+        ("| Cấp | Ngày ban hành | Văn bản |\n| Huyện | 15/10/2023 | Hướng dẫn 05/HD-BTV |\n", "2023-10-15"),
+        ("về triển khai Hướng dẫn số 05/HD-BTV\n\nNgày 03/3/2025, tại Trụ sở", None),
+    ],
+)
+def test_a_deadline_and_the_day_of_a_meeting_are_no_dates_of_papers(text: str, date: str | None) -> None:
+    (mention,) = extract_document(text.encode(), "a.txt").mentions
+
+    assert (str(mention.date) if mention.date is not None else None) == date
