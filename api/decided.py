@@ -6,8 +6,11 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from api.words import words
 from graph.decisions import Act, Decision, checked, in_order, standing
+from ontology.model import Relation
 from ontology.serial import to_plain
+from ontology.terms import relation_terms
 
 
 def now() -> str:
@@ -35,12 +38,19 @@ def described(decisions: Iterable[Decision], unmet: Collection[str] = ()) -> lis
     ]
 
 
-def told(row: dict[str, Any]) -> str:
-    """Return what a described decision is about, on one line."""
-    parts = [row.get("directive"), row.get("relation"), row.get("target")]
+def told(row: dict[str, Any], language: str = "vi") -> str:
+    """Return what a described decision is about, on one line; relations and facts are called by their words."""
+    say = words(language)
+    parts = [row.get("directive"), relation_word(row.get("relation"), language), row.get("target")]
     if row.get("fact"):
-        parts.append(f"{row['fact']}={row['value']}")
+        parts.append(f"{say.get('fact.' + row['fact'], row['fact'])}={row['value']}")
     parts += [f"{name}={value}" for name, value in row.get("values", ())]
     parts += [row["sha256"][:12]] if row.get("sha256") else []
     parts += [row["undoes"]] if row.get("undoes") else []
     return " ".join(str(part) for part in parts if part)
+
+
+def relation_word(relation: str | None, language: str) -> str:
+    """Return what the relation of this code is called; a code that is none stays, None is blank."""
+    term = relation_terms().get(Relation(relation)) if relation in set(Relation) else None
+    return (term.label_vi if language == "vi" else term.label_en) if term is not None else relation or ""

@@ -18,7 +18,7 @@ from urllib.parse import quote
 from pyvis.network import Network
 
 from api.layout import Spot, by_date, by_level
-from api.words import words
+from api.words import rule_words, words
 from graph.lineage import days_between
 from ontology.model import Directive, Evidence, Lineage, Relation, Step, System
 from ontology.terms import relation_terms
@@ -252,7 +252,7 @@ def _proof(
                 "count": len(step.evidence),
                 "review": review_link(base, step) if base is not None else "",
                 "evidence": [
-                    {"file": e.source, "line": e.line, "quote": e.quote, "rule": e.rule,
+                    {"file": e.source, "line": e.line, "quote": e.quote, "rule": rule_words(e.rule, language),
                      "section": e.section, "status": say[f"status.{e.status.value}"], "link": where(e)}
                     for e in step.evidence[:_QUOTES]
                 ],

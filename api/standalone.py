@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from importlib.resources import files
 
 import jinja2
 
 from api.drawing import graph_data, vis_asset
-from api.words import words
+from api.words import rule_words, words
 from graph.lineage import days_between
 from ontology.model import Lineage
 from ontology.terms import relation_terms
@@ -50,6 +51,7 @@ def standalone_html(lineage: Lineage, *, language: str = "vi", layout: str = "le
         days={s: days_between(nodes[s.source], nodes[s.target]) for s in lineage.steps},
         terms=relation_terms(),
         where=lambda evidence: "",
+        rule_name=partial(rule_words, language=language),
         vis_script=vis_asset("vis-network.min.js").decode().replace("</script", "<\\/script"),
         vis_style=vis_asset("vis-network.css").decode(),
         style=static.joinpath("soichi.css").read_text(encoding="utf-8"),

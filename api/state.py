@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -15,7 +16,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from api.settings import Settings
-from api.words import LANGUAGES, words
+from api.words import LANGUAGES, one_of_both, rule_words, words
 from graph.sparql.runner import Runner
 from graph.store import Store, View
 from ontology.model import Evidence
@@ -107,6 +108,8 @@ def page(request: Request, name: str, *, status: int = 200, **values: Any) -> HT
         here=path,
         request_pairs=[pair for pair in other if pair[0] not in ("directive", "pick", "format")],
         figure=_FIGURES[language],
+        rule_name=partial(rule_words, language=language),
+        half=partial(one_of_both, language=language),
         where=lambda evidence: where_of(state.view(), base, evidence),
         **values,
     )

@@ -8,7 +8,7 @@ from rich.markup import escape
 from rich.text import Text
 from rich.tree import Tree
 
-from api.words import words
+from api.words import rule_words, words
 from graph.lineage import days_between
 from ontology.model import Directive, Extraction, Lineage, Relation, Step, System
 from ontology.terms import relation_terms
@@ -92,7 +92,7 @@ def _grow(
         branch = tree.add(f"{step_words(step, nodes, language)}  {label(nodes[other], language)}")
         if evidence:
             for e in step.evidence:
-                branch.add(f"[green]{escape(e.source)}:{e.line}[/] “{escape(e.quote)}” [dim]({escape(e.rule)})[/]")
+                branch.add(f"[green]{escape(e.source)}:{e.line}[/] “{escape(e.quote)}” [dim]({escape(rule_words(e.rule, language))})[/]")
         if other in above or other in seen:
             if any((s.target if sign == 1 else s.source) == other for s in steps):
                 branch.add(f"[dim]{say['again']}[/]")
@@ -138,5 +138,5 @@ def statement_lines(extraction: Extraction, language: str = "vi") -> list[str]:
             who = source.number or source.name or ""
         if statement.relation is Relation.ORDERS and statement.actor:
             said = f"{said} [{statement.actor}]"
-        out.append(f"{who} — {said} → {target.number or target.name} ({statement.rule})")
+        out.append(f"{who} — {said} → {target.number or target.name} ({rule_words(statement.rule, language)})")
     return out

@@ -1,4 +1,4 @@
-"""Every word a user sees, in both languages, from one table."""
+"""Every word a user sees, in both languages, from one table; the names of the rules have a table of their own."""
 
 from __future__ import annotations
 
@@ -9,11 +9,37 @@ from importlib.resources import files
 from types import MappingProxyType
 
 LANGUAGES = ("vi", "en")
+_BOTH = " / "  # stands between the Vietnamese and the English of a sentence that says both
 
 
 @lru_cache(maxsize=2)
 def words(language: str) -> Mapping[str, str]:
     """Return key → words in *language*; Vietnamese for a language we do not have."""
-    text = files("api").joinpath("locale", "words.csv").read_text(encoding="utf-8")
+    return _column("words.csv", "key", language)
+
+
+def rule_words(rule: str, language: str) -> str:
+    """Return what the rule *rule* is called in *language*, part by part; a part that the table lacks stays.
+
+    >>> rule_words("number, kind-body", "vi"), rule_words("number, of tomorrow", "en")
+    ('số ký hiệu, dạng loại – cơ quan', 'number, of tomorrow')
+    """
+    names = _column("rules.csv", "rule", language)
+    return ", ".join(names.get(part, part) for part in rule.split(", "))
+
+
+def one_of_both(text: str, language: str) -> str:
+    """Return the half of *text*, "Vietnamese / English", that is in *language*; a text of one language stays.
+
+    >>> one_of_both("tên tệp / a file's name", "vi"), one_of_both("43-NQ/TW", "en")
+    ('tên tệp', '43-NQ/TW')
+    """
+    vietnamese, mark, english = text.rpartition(_BOTH)
+    return text if not mark else english if language == "en" else vietnamese
+
+
+@lru_cache(maxsize=8)
+def _column(table: str, key: str, language: str) -> Mapping[str, str]:
+    text = files("api").joinpath("locale", table).read_text(encoding="utf-8")
     column = language if language in LANGUAGES else "vi"
-    return MappingProxyType({row["key"]: row[column] for row in csv.DictReader(text.splitlines())})
+    return MappingProxyType({row[key]: row[column] for row in csv.DictReader(text.splitlines())})

@@ -166,8 +166,9 @@ def list_(store: StoreOption = STORE, as_json: JsonOption = False, lang: LangOpt
         table.add_column(say[f"decide.{name}"], no_wrap=name in {"id", "at"}, overflow="fold")
     for row in rows:
         at = dt.datetime.fromisoformat(row["at"]).strftime("%d/%m/%Y %H:%M")
-        about, why = escape(told(row)), escape(row["why"])
-        table.add_row(row["id"], at, escape(row["who"]), row["act"], about, why, say[f"decide.state.{row['state']}"])
+        about, why = escape(told(row, lang)), escape(row["why"])
+        act, state = say[f"act.{row['act']}"], say[f"decide.state.{row['state']}"]
+        table.add_row(row["id"], at, escape(row["who"]), act, about, why, state)
     canvas().print(table)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from api.reports.naming import full_name, is_wanted, issuer_cell, order, short_name
 from api.reports.notes import notes_of
 from api.reports.table import Cell, Collection, Column, Table, in_text
-from api.words import words
+from api.words import one_of_both, words
 from ontology.model import Directive, Fact, PartialDate, Source
 
 PLACES = 5  # places named for one value; the rest is counted
@@ -44,7 +44,8 @@ def conflict_table(
                  say["report.used"] if used else "", say["conflict"])
             )  # fmt: skip
         if d.unresolved is not None:
-            rows.append((len(rows) + 1, name, issuer, say["unresolved"], d.unresolved, None, "", "", say["unresolved"]))
+            rows.append((len(rows) + 1, name, issuer, say["unresolved"], one_of_both(d.unresolved, language), None, "", "",
+                         say["unresolved"]))
     what = f" {say['report.of_lineage'].format(what=full_name(about, say))}" if about is not None else ""
     lead = say["report.conflicts.lead" if rows else "report.conflicts.lead.none"].format(
         date=in_text(collection.date), count=concerned

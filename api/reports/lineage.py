@@ -13,7 +13,7 @@ from api.reports.naming import (
 )
 from api.reports.notes import files_of, notes_of
 from api.reports.table import Cell, Collection, Column, Table, in_text
-from api.words import words
+from api.words import rule_words, words
 from graph.lineage import days_between
 from ontology.model import Lineage, Status, Step
 
@@ -49,7 +49,7 @@ def lineage_table(lineage: Lineage, collection: Collection, *, language: str = "
                 proof.line if proof is not None else None,
                 say[f"status.{step.status.value}"],
                 max(len(step.evidence) - 1, 0),
-                proof.rule if proof is not None else None,
+                rule_words(proof.rule, language) if proof is not None else None,
                 say["report.yes"] if later.held else say["not_seen"],
                 say["above" if place(step)[0] is False else "below"],
             )

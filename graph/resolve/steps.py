@@ -7,12 +7,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ontology.model import ITSELF, Evidence, Extraction, Relation, Status, Step
+from ontology.model import ITSELF, Evidence, Extraction, Relation, Span, Status, Step
 from ontology.standing import Standing
 from ontology.text import fold_blanks
 
 QUOTE = 600  # characters of a clause kept as a quote
 _AROUND = 80  # characters kept on either side of a bare citation
+_BLANK = re.compile(r"\s")
 
 
 def steps_of(
@@ -50,11 +51,28 @@ def _said(
         cited = of_mention.get((sha, index))
         if cited is None or cited == here:
             continue
-        quote = _quote(text[max(0, mention.span.start - _AROUND) : mention.span.end + _AROUND])
+        quote = _quote(text[slice(*_around(text, mention.span))])
         yield here, Relation.CITES, cited, Evidence(
             sha, document.source, mention.span, _line(lines, mention.span.start), quote, mention.rule, Status.EXPLICIT,
             section=standing.of(mention.span.start),
         )  # fmt: skip
+
+
+def _around(text: str, span: Span) -> tuple[int, int]:
+    """Return from where to where *text* is quoted around *span*: _AROUND characters and no part of a word.
+
+    >>> text = "quán triệt " + "và " * 40 + "Nghị quyết số 43 của"
+    >>> start, end = _around(text, Span(131, 147))
+    >>> text[start : start + 5], text[end:]
+    ('và và', '')
+    """
+    start, end = max(0, span.start - _AROUND), min(len(text), span.end + _AROUND)
+    if start and not text[start - 1].isspace():
+        cut = _BLANK.search(text, start, span.start)
+        start = cut.end() if cut is not None else start
+    if end < len(text) and not text[end].isspace():
+        end = max((blank.start() for blank in _BLANK.finditer(text, span.end, end)), default=end)
+    return start, end
 
 
 def _quote(text: str) -> str:

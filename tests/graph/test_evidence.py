@@ -7,6 +7,7 @@ from functools import lru_cache
 import pyoxigraph as ox
 import pytest
 
+from extract.pipeline import extract_document
 from graph.resolve import resolve
 from graph.triples import quads
 from ontology.model import Extraction, Relation
@@ -128,3 +129,12 @@ def test_every_graph_of_a_build_is_known_as_ours() -> None:
     assert len(graphs) == 4
     assert [graph for graph in graphs if not IRIS.writes(graph)] == []
     assert not IRIS.writes("http://example.org/v/graph/decisions")
+
+
+def test_what_surrounds_a_bare_citation_is_quoted_in_whole_words() -> None:
+    text = "Các sở, ban, ngành tiếp tục học tập " * 9 + "theo Chỉ thị số 05-CT/TW " + "và báo cáo kết quả " * 9
+    read = extract_document(text.encode(), "a.txt")
+    [quote] = [e.quote for step in resolve([read]).steps if step.relation is Relation.CITES for e in step.evidence]
+
+    assert "05-CT/TW" in quote and len(quote) > 120
+    assert set(quote.split()) <= set(text.split())

@@ -9,7 +9,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from api.answers import brief
-from api.decided import described
+from api.decided import described, relation_word
 from api.facts import Places, shown
 from api.found import findings_of
 from api.marked import line_of, line_starts
@@ -47,7 +47,7 @@ def check(request: Request, sort: str = "", offset: int = 0) -> Response:
         findings=kept[offset : offset + size], files=[_file(view, sha) for sha in files[offset : offset + size]],
         offset=offset, size=size, total=total, directives=view.directives,
         terms=relation_terms(), decides=True, writes=state.settings.token is not None, history=history,
-        place=Places(view, "").of, said=shown,
+        place=Places(view, "").of, said=shown, relation_word=relation_word,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
-from api.decided import described, now
+from api.decided import described, now, relation_word
 from api.drawing import review_link
 from api.marked import line_starts
 from api.routes.pages.chosen import view_of
@@ -112,7 +112,7 @@ def _show(request: Request, view: View, step: Step, *, done: str = "") -> Respon
         request, "review.html", step=step, source=source, target=target, days=days_between(source, target),
         proofs=[(e, *_around(view, e)) for e in step.evidence[:20]], terms=relation_terms(), buttons=buttons,
         history=_history(request, step), done=done, decides=True, writes=state_of(request).settings.token is not None,
-        back=review_link("", step),
+        back=review_link("", step), relation_word=relation_word,
     )  # fmt: skip
 
 
