@@ -92,7 +92,8 @@ def _grow(
         branch = tree.add(f"{step_words(step, nodes, language)}  {label(nodes[other], language)}")
         if evidence:
             for e in step.evidence:
-                branch.add(f"[green]{escape(e.source)}:{e.line}[/] “{escape(e.quote)}” [dim]({escape(rule_words(e.rule, language))})[/]")
+                rule = escape(rule_words(e.rule, language))
+                branch.add(f"[green]{escape(e.source)}:{e.line}[/] “{escape(e.quote)}” [dim]({rule})[/]")
         if other in above or other in seen:
             if any((s.target if sign == 1 else s.source) == other for s in steps):
                 branch.add(f"[dim]{say['again']}[/]")

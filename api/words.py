@@ -1,4 +1,4 @@
-"""Every word a user sees, in both languages, from one table; the names of the rules have a table of their own."""
+"""Every word a user sees, in both languages, from one table; rules and operations have tables of their own."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ def rule_words(rule: str, language: str) -> str:
     """
     names = _column("rules.csv", "rule", language)
     return ", ".join(names.get(part, part) for part in rule.split(", "))
+
+
+def operation_words(operation: str, english: str, language: str) -> str:
+    """Return what *operation* ("GET /sparql") does, in *language*; the interface describes itself in *english*."""
+    return english if language == "en" else _column("operations.csv", "operation", "vi").get(operation, english)
 
 
 def one_of_both(text: str, language: str) -> str:

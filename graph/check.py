@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from graph.index import Index
 from graph.lineage import LINEAGE_RELATIONS, STATUSES, cycles
+from graph.resolve.targets import differing_targets
 from ontology.model import Directive, Evidence, Fact, Status
 
 CYCLES = 50  # circles listed; that there are more is a finding of its own
@@ -57,12 +58,20 @@ def check(index: Index, *, unmet: Iterable[str] = (), shapes: ShapeCheck | None 
 
 def _of_directive(directive: Directive) -> Iterator[Finding]:
     for name in directive.conflicts:
-        facts = tuple(f for f in directive.facts if f.property == name and f.status is not Status.REJECTED)
-        yield Finding(Sort.CONFLICT, directive.key, name, facts)
+        yield Finding(Sort.CONFLICT, directive.key, name, conflicting(directive, name))
     if directive.unresolved is not None:
         yield Finding(Sort.OPEN, directive.key, directive.unresolved, others=directive.candidates)
     elif directive.candidates:
         yield Finding(Sort.CANDIDATES, directive.key, "", others=directive.candidates)
+
+
+def conflicting(directive: Directive, name: str) -> tuple[Fact, ...]:
+    """Return the facts named *name* that contradict one another; of figures only those for one thing and one year."""
+    facts = tuple(f for f in directive.facts if f.property == name and f.status is not Status.REJECTED)
+    if name != "target":
+        return facts
+    order = {value: place for place, value in enumerate(differing_targets([fact.value for fact in facts]))}
+    return tuple(sorted((f for f in facts if f.value in order), key=lambda f: order[f.value]))
 
 
 def _order(index: Index) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from api.reports.naming import full_name, is_wanted, issuer_cell, order, short_n
 from api.reports.notes import notes_of
 from api.reports.table import Cell, Collection, Column, Table, in_text
 from api.words import one_of_both, words
+from graph.check import conflicting
 from ontology.model import Directive, Fact, PartialDate, Source
 
 PLACES = 5  # places named for one value; the rest is counted
@@ -32,7 +33,7 @@ def conflict_table(
             continue
         concerned += 1
         name, issuer = short_name(d, say), issuer_cell(d)
-        for fact in (f for f in d.facts if f.property in d.conflicts):
+        for fact in (f for name in sorted(d.conflicts) for f in conflicting(d, name)):
             found = [where(source) for source in fact.sources]
             files |= {s.sha256: file for s, (file, _) in zip(fact.sources, found, strict=True)}
             found = [(file.rsplit("/", 1)[-1], line) for file, line in found]
@@ -44,8 +45,19 @@ def conflict_table(
                  say["report.used"] if used else "", say["conflict"])
             )  # fmt: skip
         if d.unresolved is not None:
-            rows.append((len(rows) + 1, name, issuer, say["unresolved"], one_of_both(d.unresolved, language), None, "", "",
-                         say["unresolved"]))
+            rows.append(
+                (
+                    len(rows) + 1,
+                    name,
+                    issuer,
+                    say["unresolved"],
+                    one_of_both(d.unresolved, language),
+                    None,
+                    "",
+                    "",
+                    say["unresolved"],
+                )
+            )
     what = f" {say['report.of_lineage'].format(what=full_name(about, say))}" if about is not None else ""
     lead = say["report.conflicts.lead" if rows else "report.conflicts.lead.none"].format(
         date=in_text(collection.date), count=concerned

@@ -1,7 +1,8 @@
 // The drawing itself: boxes and threads by vis-network at the places the service chose; behind them levels or lanes.
 import { palette, visOptions } from "./palette.js";
 
-const LEGIBLE = 0.62; // a smaller scale cannot be read: start at the root instead
+const MARGIN = 24; // pixels left free around the boxes
+const LEGIBLE = 0.56; // a smaller scale cannot be read: start at the root instead
 const FACE = "system-ui, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif";
 
 // The first line is bold; vis-network reads a little markup for that, so what looks like markup is escaped.
@@ -14,6 +15,7 @@ function bold(label) {
 export function makeCanvas(place, first, told) {
   let data = first;
   let colours = palette();
+  let moved = false; // a reader chose what is in view
   const dressed = (all) => all.map((node) => ({ ...node, label: bold(node.label) }));
   const nodes = new vis.DataSet(dressed(data.nodes));
   const edges = new vis.DataSet(data.edges);
@@ -108,8 +110,24 @@ export function makeCanvas(place, first, told) {
     if (network.getScale() < LEGIBLE) {
       const root = network.getPositions([data.root])[data.root];
       const aside = data.layout === "time" ? place.clientWidth / LEGIBLE / 2 - 170 : 0; // time runs on to the right
-      if (root) network.moveTo({ position: { x: root.x + aside, y: root.y }, scale: LEGIBLE });
+      if (root) network.moveTo({ position: inside({ x: root.x + aside, y: root.y }, LEGIBLE), scale: LEGIBLE });
     }
+    moved = false;
+  };
+  // The middle of the view nearest to *wish* that leaves no room empty while boxes are out of sight.
+  const inside = (wish, scale) => {
+    const boxes = data.nodes.map((node) => network.getBoundingBox(node.id)).filter(Boolean);
+    const margin = MARGIN / scale;
+    const between = (at, low, high, size) => {
+      const half = size / scale / 2;
+      if (high - low <= half * 2) return (low + high) / 2;
+      return Math.min(Math.max(at, low + half), high - half);
+    };
+    const edge = (name, pick, way) => pick(...boxes.map((box) => box[name])) + way * margin;
+    return {
+      x: between(wish.x, edge("left", Math.min, -1), edge("right", Math.max, 1), place.clientWidth),
+      y: between(wish.y, edge("top", Math.min, -1), edge("bottom", Math.max, 1), place.clientHeight),
+    };
   };
   const show = (next, keep) => {
     const at = keep && network.getPositions([keep])[keep];
@@ -128,6 +146,7 @@ export function makeCanvas(place, first, told) {
       network.moveTo({
         position: { x: now.x - (screen.x - width / 2) / scale, y: now.y - (screen.y - height / 2) / scale }, scale, animation: false,
       });
+      moved = true;
     } else start();
   };
   const emphasise = (boxes, threads) => {
@@ -146,14 +165,18 @@ export function makeCanvas(place, first, told) {
     network.setOptions(visOptions(colours));
     emphasise(null, null);
   });
-  new ResizeObserver(() => network.redraw()).observe(place);
+  for (const act of ["dragEnd", "zoom"]) network.on(act, () => { moved = true; });
+  new ResizeObserver(() => (moved ? network.redraw() : start())).observe(place); // a view that nobody chose is chosen anew
 
   start();
   network.once("afterDrawing", () => { start(); place.dataset.drawn = "yes"; });
   return {
     network, fit, show, emphasise,
     choose: (id) => (data.directives[id] ? network.selectNodes([id]) : network.setSelection({ nodes: [], edges: [id] })),
-    look: (id) => network.focus(id, { scale: Math.max(network.getScale(), LEGIBLE), animation: false }),
+    look: (id) => {
+      moved = true;
+      network.focus(id, { scale: Math.max(network.getScale(), LEGIBLE), animation: false });
+    },
     clear: () => network.unselectAll(),
   };
 }

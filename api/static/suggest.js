@@ -3,6 +3,14 @@ import { element } from "./dom.js";
 
 for (const field of document.querySelectorAll("input[data-suggests]")) suggestFor(field);
 
+// On a phone what is found comes before the ways to narrow it down: they open on demand.
+const narrow = matchMedia("(max-width: 60rem)");
+for (const part of document.querySelectorAll("details.facets")) {
+  const adapt = () => { part.open = !narrow.matches; };
+  narrow.addEventListener("change", adapt);
+  adapt();
+}
+
 function suggestFor(field) {
   const form = field.form;
   const list = document.getElementById(field.dataset.suggests);

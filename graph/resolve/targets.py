@@ -33,10 +33,21 @@ def targets_differ(values: Sequence[str]) -> bool:
     >>> targets_differ(["Tỷ lệ hộ nghèo (đến năm 2025): dưới 3%", "tỷ lệ hộ nghèo (đến năm 2030): 1%"])
     False
     """
-    figures: dict[str, set[str]] = defaultdict(set)
+    return bool(differing_targets(values))
+
+
+def differing_targets(values: Sequence[str]) -> tuple[str, ...]:
+    """Return those of *values* that set a figure for a thing and a year for which another sets another figure.
+
+    >>> differing_targets(["Hộ nghèo (đến năm 2025): 3%", "hộ nghèo (đến năm 2025): 2%", "Nước (đến năm 2025): 9%"])
+    ('Hộ nghèo (đến năm 2025): 3%', 'hộ nghèo (đến năm 2025): 2%')
+    """
+    figures: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for value in values:
         what, _, figure = value.rpartition(": ")
         number = re.search(r"\d+(?:[.,]\d+)?", figure)
         if number is not None:
-            figures[fold_vietnamese(what)].add(number.group().replace(",", "."))
-    return any(len(several) > 1 for several in figures.values())
+            figures[fold_vietnamese(what)][number.group().replace(",", ".")].append(value)
+    return tuple(
+        value for several in figures.values() if len(several) > 1 for same in several.values() for value in same
+    )

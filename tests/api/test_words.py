@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from api.app import create_app
 from api.cli import app
+from api.routes.pages.docs import operations
 from api.settings import Settings
 from api.words import rule_words
 from extract.pipeline import extract_document
@@ -31,7 +32,8 @@ def rules() -> set[str]:
     found = set()
     for path in SEEN:
         read = extract_document(path.read_bytes(), path.name)
-        found |= {part for one in (*read.mentions, *read.statements) for part in one.rule.split(", ")}
+        found |= {part for one in read.mentions for part in one.rule.split(", ")}
+        found |= {part for one in read.statements for part in one.rule.split(", ")}
     return found
 
 
@@ -88,3 +90,13 @@ def test_the_list_of_decisions_is_in_words(tmp_path: Path) -> None:
 
     assert "Bác bỏ" in row and "triển khai thực hiện" in row
     assert [word for word in ("reject", "implements") if word in listed or f">{word}<" in row] == []
+
+
+def test_every_operation_and_parameter_is_described_in_vietnamese() -> None:
+    described = create_app(Settings(store=EXAMPLES)).openapi()
+    told = {lang: list(operations(described, lang)) for lang in ("vi", "en")}
+    english = {one.name: one.said for one in told["en"]}
+
+    assert [one.name for one in told["vi"] if one.said == english[one.name]] == []
+    assert [(one.name, p.name) for one in told["vi"] for p in one.parameters if not p.said] == []
+    assert len({one.anchor for one in told["vi"]}) == len(told["vi"]) > 30

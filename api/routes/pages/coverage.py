@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -12,7 +13,7 @@ from api.state import page, state_of
 from api.twins import csv_answer, json_answer
 from graph.coverage import Coverage, coverage
 from graph.find import choose
-from graph.gaps import level_gaps
+from graph.gaps import Order, level_gaps
 from graph.lineage import days_between
 from graph.store import View
 from ontology.model import Directive, Evidence, Relation, Status
@@ -35,7 +36,7 @@ def show(request: Request, directive: str = "", place: str = "") -> Response:
     gaps = level_gaps(view.index, root.key, place=place or None)
     return page(
         request, "coverage.html", d=root, found=found, gaps=gaps, place=place, directives=view.directives,
-        told=_told(view, [key for cell in gaps.cells for key in cell.keys]),
+        told=_told(view, [key for cell in gaps.cells for key in cell.keys]), orders=_orders(gaps.orders),
         places=[row.place for row in found.rows if row.place], days=_Days(view, root),
     )  # fmt: skip
 
@@ -62,14 +63,28 @@ def as_csv(request: Request, directive: str) -> Response:
 def _told(view: View, keys: list[str]) -> list[tuple[Directive, Evidence]]:
     """Return the sentences in which the directives *keys* tell somebody to carry one of them out."""
     ours = set(keys)
-    found = {
-        (e.sha256, e.span): (view.directives[key], e)
+    told = [
+        (view.directives[key], e)
         for key in keys
         for step in view.index.leaving.get(key, ())
         if step.relation is Relation.ORDERS and step.target in ours and step.status is not Status.REJECTED
         for e in step.evidence
-    }
-    return list(found.values())[:SENTENCES]
+    ]
+    found = {(e.sha256, e.line, e.actor): (by, e) for by, e in sorted(told, key=lambda pair: len(pair[1].quote))}
+    return sorted(found.values(), key=lambda pair: (keys.index(pair[0].key), pair[1].span.start))[:SENTENCES]
+
+
+def _orders(orders: Iterable[Order]) -> list[dict[str, Any]]:
+    """Return *orders* with what one sentence tells one body put together: what it is to carry out, what is seen."""
+    together: dict[tuple[str, str, str, int], dict[str, Any]] = {}
+    for order in orders:
+        where = order.actor, order.ordered_by, order.evidence.sha256, order.evidence.line
+        told = together.setdefault(where, {"order": order, "about": [], "seen": []})
+        told["about"] += [key for key in (order.about,) if key not in told["about"]]
+        told["seen"] += [key for key in order.seen if key not in told["seen"]]
+        if len(order.evidence.quote) > len(told["order"].evidence.quote):
+            told["order"] = order
+    return list(together.values())
 
 
 class _Days(dict[str, int | None]):

@@ -30,7 +30,8 @@ from ontology.vocabulary import kind_names
 router = APIRouter()
 PLACES = 5  # sources told with a fact; the rest is counted
 MEMBERS = 40  # directives told in a group of relations; the rest is counted
-QUOTES = 30  # citations told; the rest is counted
+CITING = 30  # citing directives told; the rest is counted
+QUOTES = 3  # citations told of one directive before a reader asks for more
 CONTENTS = 300  # headings told of one text
 TREE = 120  # directives in the tree; the graph shows more
 
@@ -61,8 +62,10 @@ def directive(request: Request, key: str) -> Response:
         down=tree(whole, upwards=False),
         scheme=_scheme(key, view, language),
         orders=_orders(view, key),
-        cited=cited[:QUOTES],
-        cited_total=len(cited),
+        cited=cited[:CITING],
+        cited_more=len(cited) - CITING,
+        cited_total=sum(len(quotes) for _, quotes in cited),
+        quotes=QUOTES,
         texts=[_text(sha, view, prefix_of(request)) for sha in found.held],
         **drawn(request, view, key, Sight(Excerpt(key))),
     )
@@ -138,24 +141,29 @@ def _newest(directive: Directive) -> tuple[str, Any]:
 
 
 def _orders(view: View, key: str) -> list[dict[str, Any]]:
-    """Return what the directive tells whom to carry out or to issue, in the order of its text."""
-    orders = [
-        {"actor": e.actor, "of": view.directives[step.target], "relation": step.relation, "evidence": e}
-        for step in view.index.leaving.get(key, ())
-        if step.relation in (Relation.ORDERS, Relation.PROMISES) and step.status is not Status.REJECTED
-        for e in step.evidence
-    ]
-    return sorted(orders, key=lambda o: (o["evidence"].source, o["evidence"].span.start))
+    """Return what the directive tells whom to carry out or to issue, in the order of its text, a sentence once."""
+    together: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for step in view.index.leaving.get(key, ()):
+        if step.relation not in (Relation.ORDERS, Relation.PROMISES) or step.status is Status.REJECTED:
+            continue
+        for e in step.evidence:
+            where = e.actor, step.relation, e.sha256, e.line
+            told = together.setdefault(where, {"actor": e.actor, "of": [], "relation": step.relation, "evidence": e})
+            if (target := view.directives[step.target]) not in told["of"]:
+                told["of"].append(target)
+            if len(e.quote) > len(told["evidence"].quote):
+                told["evidence"] = e
+    return sorted(together.values(), key=lambda o: (o["evidence"].source, o["evidence"].span.start))
 
 
-def _citations(view: View, key: str) -> Sequence[tuple[Directive, Evidence]]:
-    """Return where the directive is cited: the citing directive and the words."""
-    return [
-        (view.directives[step.source], e)
+def _citations(view: View, key: str) -> Sequence[tuple[Directive, Sequence[Evidence]]]:
+    """Return where the directive is cited: each citing directive with its words, what cites it most often first."""
+    found = [
+        (view.directives[step.source], sorted(step.evidence, key=lambda e: (e.source, e.span.start)))
         for step in view.index.reaching.get(key, ())
         if step.relation is Relation.CITES and step.status is not Status.REJECTED
-        for e in step.evidence
     ]
+    return sorted(found, key=lambda pair: (-len(pair[1]), sort_key(pair[0].label)))
 
 
 def _text(sha: str, view: View, base: str) -> dict[str, Any]:

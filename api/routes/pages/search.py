@@ -69,6 +69,7 @@ def _facets(found: Found, wanted: Wanted, language: str) -> list[dict[str, Any]]
             values.sort(key=lambda pair: pair[0], reverse=True)
         if len(values) < 2 and not chosen:
             continue
+        values.sort(key=lambda pair: pair[0] == "")  # what is not known comes last
         told = [
             {"label": _label(name, value, language), "count": count, "chosen": value in chosen,
              "query": wanted.query(toggled=(name, value))}
