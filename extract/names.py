@@ -9,16 +9,15 @@ from ontology.text import fold_blanks, without_marks
 from ontology.vocabulary import bodies, place_names
 
 _UNIT = re.compile(
-    r"(?<!\w)(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|tp\.?) (?!ủy)((?:[\w'-]+ ?){1,5})$"
+    r"(?<!\w)(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|tp\.?) (?!ủy|hội)((?:[\w'-]+ ?){1,5})$"
 )
 _COMMITTEE = re.compile(r"(?<!\w)((?:huyện|thị|thành|quận) (?:ủy|uỷ)) ((?:[\w'-]+ ?){1,4})$")
 _LARGE = (
     ("đảng", "Đảng"), ("chính trị", "Chính trị"), ("bí thư", "Bí thư"), ("trung ương", "Trung ương"),
     ("mặt trận tổ quốc", "Mặt trận Tổ quốc"), ("quốc hội", "Quốc hội"), ("chính phủ", "Chính phủ"),
-    ("việt nam", "Việt Nam"), ("nhà nước", "Nhà nước"), ("hồ chí minh", "Hồ Chí Minh"), ("ubnd", "UBND"),
-    ("hđnd", "HĐND"), ("mttq", "MTTQ"), ("tncs", "TNCS"), ("bộ trưởng", "Bộ trưởng"),
+    ("việt nam", "Việt Nam"), ("nhà nước", "Nhà nước"), ("hồ chí minh", "Hồ Chí Minh"), ("mttq", "MTTQ"), ("tncs", "TNCS"), ("bộ trưởng", "Bộ trưởng"),
     ("ban chấp hành", "Ban Chấp hành"), ("ban thường vụ", "Ban Thường vụ"), ("ban thường trực", "Ban Thường trực"),
-    ("phó chủ tịch", "Phó Chủ tịch"), ("phó giám đốc", "Phó Giám đốc"), ("phó bí thư", "Phó Bí thư"),
+    ("phó chủ tịch", "Phó Chủ tịch"), ("phó giám đốc", "Phó Giám đốc"),
     ("tỉnh ủy", "Tỉnh ủy"), ("thành ủy", "Thành ủy"), ("huyện ủy", "Huyện ủy"), ("ủy ban nhân dân", "Ủy ban nhân dân"), ("hội đồng nhân dân", "Hội đồng nhân dân"), ("sở ", "Sở "),
     ("ban chỉ đạo", "Ban Chỉ đạo"), ("quốc gia", "Quốc gia"), ("ủy ban kiểm tra", "Ủy ban Kiểm tra"),
     ("ban tổ chức", "Ban Tổ chức"), ("ban tuyên giáo", "Ban Tuyên giáo"), ("ban dân vận", "Ban Dân vận"),
@@ -52,7 +51,9 @@ def proper(text: str) -> str:
     >>> proper("BỘ TRƯỞNG BỘ TÀI CHÍNH")
     'Bộ trưởng Bộ Tài chính'
     """
-    text = _in_full(fold_blanks(text).strip(" ,:;-*_|"))
+    text = fold_blanks(text).strip(" ,:;-*_|")
+    lost = text.isascii()  # its marks; names in full have them again
+    text = _in_full(text)
     letters = [c for c in text if c.isalpha()]
     if not letters or sum(c.isupper() for c in letters) < 0.9 * len(letters):
         return text[:1].upper() + text[1:]
@@ -62,7 +63,7 @@ def proper(text: str) -> str:
     several = _JOINT.split(text)
     if len(several) > 1:
         return " - ".join(proper(one) for one in several)
-    joined = _known_inside(_with_marks(text.lower()) if text.isascii() else text.lower())
+    joined = _known_inside(_with_marks(text.lower()) if lost else text.lower())
     joined = _UNIT.sub(lambda m: f"{m[1]} {m[2].title()}", joined)
     joined = _COMMITTEE.sub(lambda m: f"{m[1]} {m[2].title()}", joined)
     for folded, name in place_names().items():
@@ -77,11 +78,10 @@ def proper(text: str) -> str:
 _JOINT = re.compile(r"\s+[-–]\s+(?=(?:BỘ|ỦY BAN|UỶ BAN|BAN|TỔNG|NGÂN HÀNG|VIỆN|TÒA ÁN|TOÀ ÁN|THANH TRA|HỘI|SỞ|CỤC)\s)")
 
 
-# What the names of bodies begin with, for copies that lost their marks.
+# What the names of bodies begin with, for copies that lost their marks; those that the tables lack.
 _BEGINNINGS = (
-    "tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy", "đảng ủy", "ủy ban nhân dân", "hội đồng nhân dân", "ban thường vụ",
-    "ban chấp hành", "ban thường trực", "ủy ban mặt trận tổ quốc việt nam", "bộ trưởng", "chủ tịch", "thủ tướng", "giám đốc",
-    "văn phòng", "tỉnh", "thành phố", "huyện", "thị xã", "xã", "phường", "sở", "bộ",
+    "đảng ủy", "ban thường vụ", "ban thường trực", "ủy ban mặt trận tổ quốc việt nam", "bộ trưởng", "chủ tịch", "thủ tướng",
+    "giám đốc", "văn phòng", "tỉnh", "thành phố", "huyện", "thị xã", "xã", "phường", "sở",
 )  # fmt: skip
 
 
