@@ -141,8 +141,9 @@ def _issuer(
         organ = behalf or _named_in_title(title) or opening_issuer(folded, title.body_start)
         return _organ_of(named, organ)
     shared = named is not None and without_marks(named).startswith("ban chap hanh trung uong")
-    if behalf is not None and shared and without_marks(behalf) in {"bo chinh tri", "ban bi thu"}:
-        return behalf  # the three organs share one letterhead
+    for organ in (behalf, opening_issuer(folded, title.body_start)) if shared else ():
+        if organ is not None and without_marks(organ) in {"bo chinh tri", "ban bi thu"}:
+            return organ  # the three organs share one letterhead
     return named or table.get("issuer") or opening_issuer(folded, title.body_start) or behalf or annex_issuer
 
 

@@ -24,9 +24,11 @@ _LAW_WORD = r"(?:bo\s+luat|luat|phap\s+lenh)"
 _ONE_LAW = rf"{_LAW_WORD}\s+(?:ve\s+)?(?:{_KNOWN_LAW})(?![a-z])"
 _YEAR = r"(?:\s*,?\s+nam\s+(?:19|20)\d\d)?(?:\s*\(\s*sua\s+doi(?:\s*,\s*bo\s+sung)?(?:\s+nam\s+(?:19|20)\d\d)?\s*\))?"
 _LAW = re.compile(rf"(?<![a-z]){_ONE_LAW}{_YEAR}")
+# in a list of laws also one that no table knows: "Luật Kế toán, Luật Quản lý tài sản công, Luật Quản lý thuế"
+_ONE_OF_A_LIST = rf"(?:{_ONE_LAW}|luat\s+(?!nay|so)[a-z]+(?:\s+(?!va\s|ngay\s|so\s|nam\s|da\s|quy\s|cua\s)[a-z]+){{1,7}}(?=\s*[,;.]|\s+va\s+luat|\s+(?:ngay|so|nam)\s))"
 _AMENDING_LAW = re.compile(
     rf"(?<![a-z]){_LAW_WORD}\s+sua\s+doi\s*,?\s*(?:va\s+)?bo\s+sung\s+(?:mot\s+so\s+dieu|cac\s+dieu|dieu\s+[\d,\sva]+|mot\s+so\s+noi\s+dung)?\s*(?:cua\s+)?(?:cac\s+)?"
-    rf"{_ONE_LAW}(?:\s*[,;]\s*{_ONE_LAW}|\s*(?:,\s*)?va\s+{_ONE_LAW})*{_YEAR}"
+    rf"{_ONE_LAW}(?:\s*[,;]\s*{_ONE_OF_A_LIST}|\s*(?:,\s*)?va\s+{_ONE_OF_A_LIST})*{_YEAR}"
 )
 # A law that no table knows: capital letter, up to punctuation or a word that cannot belong to a name.
 _UNKNOWN_LAW = re.compile(r"(?<![A-Za-zÀ-ỹĐđ])(?:Bộ luật|Luật|Pháp lệnh)\s+(?=[A-ZĐÂÔƯƠÊÁÀẢÃẠĂÍÌÒÓỒÔỞỬỦÚÙÝ][a-zà-ỹđ])")
@@ -146,7 +148,7 @@ def find_named(folded: Folded, numbered: Sequence[Written]) -> tuple[Written, ..
     out: list[Written] = []
     last_end = -1
     for start, end, kind, rule in sorted(set(found), key=lambda item: (item[0], -item[1])):
-        if start < last_end and not (rule == "named law" and _inside(start, whole)):
+        if start < last_end and not (rule.startswith("named law") and _inside(start, whole)):
             continue
         near = bisect_left(taken, start)
         if (near < len(taken) and taken[near] < end) or (start in numbered_names and rule != "named law, amending"):
@@ -232,9 +234,16 @@ def _unknown_laws(folded: Folded, covered: set[int]) -> list[tuple[int, int]]:
             end = gap.end()
         while folded.plain[end - 1].isspace():
             end -= 1
+        if _is_no_name(folded.plain[match.end() : end]):
+            continue
         if words >= 2 or (words == 1 and end < len(folded.plain) and folded.plain[end] in ",;. \n)"):
             out.append((match.start(), end))
     return out
+
+
+def _is_no_name(words: str) -> bool:
+    """Whether *words* behind "Luật" are one that only begins a name: "Luật Ban" of one misspelt further on."""
+    return words.strip().lower() in _NAME_STOP
 
 
 @lru_cache(maxsize=1)

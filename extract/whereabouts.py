@@ -29,6 +29,9 @@ def with_place(issuer: str, province: str | None, folded: Folded, place: str | N
     bare = without_marks(name)
     if re.search(r"(?:tinh|dang bo tinh|tinh uy)$", bare) and province is not None:
         return f"{name} {province}"
+    if bare in {"uy ban nhan dan", "hoi dong nhan dan"} and place is not None:
+        unit = _unit_of(folded.bare, place)  # a letterhead that lost its second line
+        return f"{name} {unit} {place}" if unit is not None else name
     match = re.search(r"(thi xa|huyen|quan|xa|phuong|thi tran|thanh pho|thi uy|huyen uy|thanh uy|dang uy)$", bare)
     if match is not None:
         word = {"thi uy": "thi xa", "huyen uy": "huyen", "thanh uy": "thanh pho", "dang uy": "xa"}.get(
@@ -40,6 +43,21 @@ def with_place(issuer: str, province: str | None, folded: Folded, place: str | N
         if place is not None:
             return f"{name} {place}"
     return name
+
+
+_UNITS = {
+    "tinh": "tỉnh", "thanh pho": "thành phố", "huyen": "huyện", "quan": "quận", "thi xa": "thị xã", "xa": "xã",
+    "phuong": "phường", "thi tran": "thị trấn", "dac khu": "đặc khu",
+}  # fmt: skip
+
+
+def _unit_of(bare: str, place: str) -> str | None:
+    """Return the word for the unit that the text sets before *place* most often: "tỉnh", "thành phố", "huyện"."""
+    units = "|".join(key.replace(" ", r"\s+") for key in _UNITS)
+    found = re.findall(rf"(?<![a-z])({units})\s+{re.escape(without_marks(place))}(?![a-z])", bare)
+    counts = {unit: found.count(unit) for unit in found}
+    best = max(counts, key=lambda unit: (counts[unit], unit), default=None)
+    return _UNITS[" ".join(best.split())] if best is not None else None
 
 
 def _commonest_place(bare: str, word: str) -> str | None:

@@ -153,6 +153,18 @@ def test_the_name_of_the_issuer_is_whole(head: str, issuer: str) -> None:
     assert document(head + GROUNDS).issuer == issuer
 
 
+def test_a_letterhead_without_its_second_line_has_the_place_of_the_text() -> None:
+    head = "HỘI ĐỒNG NHÂN DÂN |\nSố: 18/2025/NQ-HĐND |\nThanh Hóa, ngày 21 tháng 7 năm 2025 |\n\nCăn cứ Luật Đất đai;\n"
+
+    assert document(head + "Công chức của tỉnh Thanh Hóa.\n").issuer == "Hội đồng nhân dân tỉnh Thanh Hóa"
+
+
+def test_who_speaks_in_the_opening_is_the_organ_of_a_shared_letterhead() -> None:
+    head = "BAN CHẤP HÀNH TRUNG ƯƠNG\nSố: 97-QĐ/TW\nQUY ĐỊNH\nVỀ CHỨC NĂNG\n\n- Căn cứ Điều lệ Đảng;\n\n"
+
+    assert document(head + "Bộ Chính trị quy định về chức năng như sau:\n").issuer == "Bộ Chính trị"
+
+
 def test_the_issuer_before_the_words_about_is_no_title() -> None:
     head = "Số: 12/QĐ-UB\nQUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN QUẬN Về ban hành Quy chế phối hợp"
 

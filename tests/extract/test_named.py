@@ -66,3 +66,18 @@ def test_a_law_inside_the_name_of_an_amending_law_is_found_too() -> None:
         "Luật Tổ chức Chính phủ",
         "Luật Tổ chức chính quyền địa phương",
     ]
+
+
+def test_a_list_of_amended_laws_goes_on_over_one_that_no_table_knows() -> None:
+    text = "Luật sửa đổi, bổ sung một số điều của Luật Kế toán, Luật Quản lý tài sản công, Luật Quản lý thuế ngày"
+
+    assert named(text) == [
+        "Luật sửa đổi, bổ sung một số điều của Luật Kế toán, Luật Quản lý tài sản công, Luật Quản lý thuế",
+        "Luật Kế toán",
+        "Luật Quản lý tài sản công",
+        "Luật Quản lý thuế",
+    ]
+
+
+def test_the_first_word_of_a_misspelt_name_is_no_name() -> None:
+    assert named("Căn cứ Luật Ban hành văn bản quy phạm phát luật ngày") == []
