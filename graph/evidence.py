@@ -26,7 +26,6 @@ from ontology.terms import (
     SCHEMA,
     SOICHI,
     VIETNAMESE,
-    XSD,
     Iris,
     relation_terms,
 )  # fmt: skip
@@ -34,11 +33,7 @@ from ontology.terms import (
 LONGEST = (16 << 20) - 65_536  # bytes of one literal in N-Quads: more the engine's loader refuses
 _MANY = 5_000  # findings below which an extraction cannot be as long as that
 AROUND = 32  # characters before and after a quote: enough to find it again where the text has moved
-# A number that stands for the status, for readers that want one; not measured. Canonical, for engines rewrite "1.0".
-CERTAINTY = {
-    Status.EXPLICIT: "1", Status.CONFIRMED: "1", Status.INFERRED: "0.8", Status.AMBIGUOUS: "0.5",
-    Status.REJECTED: "0",
-}  # fmt: skip
+_DECIDED = frozenset({Status.CONFIRMED, Status.REJECTED})
 
 
 def evidence_facts(
@@ -153,8 +148,8 @@ def _assertion(here: str, step: Step, proof: Evidence, iris: Iris) -> Iterator[F
     yield here, SOICHI + "line", number(proof.line)
     yield here, SOICHI + "quote", text(proof.quote, "vi")
     yield here, SOICHI + "rule", text(proof.rule)
-    yield here, SOICHI + "status", text(proof.status.value)
-    yield here, SOICHI + "evidenceLevel", typed(CERTAINTY[proof.status], XSD + "decimal")
+    yield here, SOICHI + "status", text((step if step.status in _DECIDED else proof).status.value)
+    yield here, SOICHI + "evidenceLevel", text(proof.status.value)
     yield here, PROV + "wasGeneratedBy", iri(iris.run(proof.sha256))
     if proof.actor is not None:
         yield here, SOICHI + "actor", text(proof.actor, "vi")

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 import pytest
 
 from extract.pipeline import extract_document
+from graph.decisions import Act, Decision
 from graph.resolve import resolve
 from graph.triples import quads
 from ontology.model import Extraction, Relation
@@ -65,7 +66,7 @@ def test_a_mention_supports_the_assertion_its_sentence_states() -> None:
     stated = {relation for assertion in supported for relation in values(assertion, f"{SOICHI}property")}
     levels = {level for assertion in supported for level in values(assertion, f"{SOICHI}evidenceLevel")}
     assert stated == {f"{SOICHI}implements", f"{ELI}cites"}
-    assert levels == {"1"}
+    assert levels == {"explicit"}
     assert values(f"{document()}/mention/1", f"{SOICHI}supports").isdisjoint(supported)
 
 
@@ -138,3 +139,21 @@ def test_what_surrounds_a_bare_citation_is_quoted_in_whole_words() -> None:
 
     assert "05-CT/TW" in quote and len(quote) > 120
     assert set(quote.split()) <= set(text.split())
+
+
+@pytest.mark.parametrize("act", [Act.CONFIRM, Act.REJECT])
+def test_a_decision_is_the_status_of_an_assertion_and_leaves_its_level(act: Act) -> None:
+    [step] = [s for s in resolve(PAPERS).steps if s.relation is Relation.IMPLEMENTS]
+    decision = Decision(
+        act, "An", "2026-01-01T00:00:00+07:00", directive=step.source, relation=step.relation, target=step.target
+    )
+    decided = ox.Store()
+    decided.load("".join(quads(PAPERS, resolve(PAPERS, [decision]), IRIS)).encode(), format=ox.RdfFormat.N_QUADS)
+
+    rows = decided.query(
+        f"SELECT ?status ?level {{ GRAPH ?g {{ ?a <{SOICHI}property> <{SOICHI}implements> ; <{SOICHI}status> ?status ;"
+        f" <{SOICHI}evidenceLevel> ?level }} }}"
+    )
+    assert isinstance(rows, ox.QuerySolutions)
+    wanted = "confirmed" if act is Act.CONFIRM else "rejected"
+    assert [(row["status"].value, row["level"].value) for row in rows] == [(wanted, "explicit")]
