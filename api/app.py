@@ -14,6 +14,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 from api import errors, freshness
 from api.drawing import vis_asset
+from api.head import HeadAsGet
 from api.hosts import OWN, KnownHosts
 from api.moved import former
 from api.routes import (
@@ -71,6 +72,7 @@ def create_app(settings: Settings) -> FastAPI:
             CORSMiddleware, allow_origins=settings.cors, allow_methods=["GET", "HEAD", "POST"],
             allow_headers=["Accept", "Content-Type"], expose_headers=["X-Truncated", "ETag"],
         )  # fmt: skip
+    app.add_middleware(HeadAsGet)
     app.add_middleware(KnownHosts, names=(*OWN, *settings.allow_hosts))
 
     @app.middleware("http")

@@ -49,11 +49,10 @@ def media_of(form: str) -> str:
 
 
 def serve(router: APIRouter, path: str, endpoint: Callable[..., Response], name: str, *, shown: bool = True) -> None:
-    """Let *endpoint* answer GET and HEAD at *path*; *shown*: in the description of the interface, as *name*."""
+    """Let *endpoint* answer at *path*; *shown*: in the description of the interface, as *name*."""
     router.add_api_route(
         path, endpoint, methods=["GET"], operation_id=name, include_in_schema=shown, response_model=None
     )
-    router.add_api_route(path, endpoint, methods=["HEAD"], include_in_schema=False, response_model=None)
 
 
 def unacceptable(offers: Sequence[Offer] = OFFERS) -> Response:

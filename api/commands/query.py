@@ -14,6 +14,7 @@ from rich.table import Table
 
 from api.commands.shared import STORE, JsonOption, LangOption, StoreOption, err, out, tells_errors
 from api.words import words
+from graph.sparql.job import SELECT_FORMATS
 from graph.sparql.runner import Runner
 from graph.store import Store
 from ontology.errors import QueryError
@@ -22,9 +23,16 @@ from ontology.errors import QueryError
 class QueryFormat(StrEnum):
     table = "table"
     json = "json"
+    xml = "xml"
     csv = "csv"
     tsv = "tsv"
     ttl = "ttl"
+    nt = "nt"
+    jsonld = "jsonld"
+    trig = "trig"
+
+
+_OF_GRAPHS = {"json": "jsonld", "nt": "nt", "jsonld": "jsonld", "trig": "trig"}
 
 
 @tells_errors
@@ -35,7 +43,8 @@ def query(
     ] = None,
     store: StoreOption = STORE,
     form: Annotated[
-        QueryFormat, typer.Option("--format", help="table, json, csv, tsv; ttl cho / for CONSTRUCT")
+        QueryFormat,
+        typer.Option("--format", help="table, json, xml, csv, tsv; CONSTRUCT, DESCRIBE: ttl, nt, jsonld, trig"),
     ] = QueryFormat.table,
     as_json: JsonOption = False,
     seconds: Annotated[float, typer.Option("--seconds", min=0.1, help="Giới hạn thời gian / time limit")] = 30.0,
@@ -55,12 +64,17 @@ def query(
     try:
         answer = runner.run(
             view.target, text, iris=view.iris, seconds=seconds, rows=rows,
-            select_format=wanted.value if wanted.value in {"csv", "tsv"} else "json",
-            graph_format="jsonld" if wanted is QueryFormat.json else "ttl",
+            select_format=wanted.value if wanted.value in SELECT_FORMATS else "json",
+            graph_format=_OF_GRAPHS.get(wanted.value, "ttl"),
         )  # fmt: skip
     finally:
         runner.close()
-    if answer.kind == "select" and wanted in {QueryFormat.table, QueryFormat.ttl}:
+    tabular = answer.kind in {"select", "ask"}
+    if wanted not in {QueryFormat.table, QueryFormat.json} and tabular != (wanted.value in SELECT_FORMATS):
+        what = "SELECT and ASK" if tabular else "CONSTRUCT and DESCRIBE"
+        given = "table, json, xml, csv, tsv" if tabular else "json, ttl, nt, jsonld, trig"
+        raise QueryError(f"{what} do not answer as {wanted.value}", f"ask for one of {given}")
+    if answer.kind == "select" and wanted is QueryFormat.table:
         _print_table(json.loads(answer.body))
     elif answer.kind == "ask" and wanted is QueryFormat.table:
         out.print(str(json.loads(answer.body)["boolean"]).lower())

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Request, Response
 
 from api.errors import problem
 from api.formats import GRAPHS, content_type
+from api.head import WANTED
 from api.negotiation import choose
 from api.state import state_of
 from graph.view import View
@@ -27,7 +28,6 @@ _RDF = {
 
 
 @router.get(STORE)
-@router.head(STORE, include_in_schema=False)
 def by_name(request: Request) -> Response:
     """Return the graph that ?graph=IRI names, or with ?default the one that queries are asked of."""
     try:
@@ -49,7 +49,6 @@ def by_name(request: Request) -> Response:
 
 
 @router.get(STORE + "/{path:path}")
-@router.head(STORE + "/{path:path}", include_in_schema=False)
 def by_address(request: Request, path: str) -> Response:
     """Return the graph whose name is this very address."""
     view = state_of(request).view()
@@ -57,7 +56,6 @@ def by_address(request: Request, path: str) -> Response:
 
 
 @router.get("/graph/{path:path}")
-@router.head("/graph/{path:path}", include_in_schema=False)
 def ours(request: Request, path: str) -> Response:
     """Return a graph of the collection by the path of its IRI, whatever host the service runs on."""
     view = state_of(request).view()
@@ -101,7 +99,7 @@ def _send(
     if first is None and not always:
         return problem(404, "chưa thấy trong kho / there is no such graph in the collection")
     headers = {"Vary": "Accept", "ETag": f'"{view.generation}-{form}"'}
-    if request.method == "HEAD":
+    if WANTED in request.scope:
         return Response(b"", media_type=content_type(form), headers=headers)
     out = io.BytesIO()
     ox.serialize(triples(), out, format=_RDF[form], prefixes=dict(PREFIXES))

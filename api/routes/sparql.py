@@ -42,9 +42,7 @@ class Asked:
 
 
 @router.get("/sparql")
-@router.head("/sparql", include_in_schema=False)
 @router.get("/sparql/", include_in_schema=False)
-@router.head("/sparql/", include_in_schema=False)
 async def get(request: Request) -> Response:
     """Answer the query in the address (query=, default-graph-uri=, named-graph-uri=, timeout=, format=).
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shlex
@@ -9,6 +10,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from rdflib import Dataset
+from rdflib.query import Result as Results
 from typer.testing import CliRunner, Result
 
 from api.cli import app
@@ -264,3 +267,33 @@ def test_an_ask_and_a_construct_answer_in_their_own_form() -> None:
 
     assert ask.stdout == "true\n"
     assert "tw/nq/xiii/43" in construct.stdout
+
+
+DOES = "{ ?later soichi:implements ?earlier }"
+
+
+@pytest.mark.parametrize("form", ["json", "xml", "csv", "tsv"])
+def test_a_select_is_written_in_every_form_of_results(form: str) -> None:
+    said = soichi("query", f"SELECT * WHERE {DOES}", "--store", example_store(), "--format", form).stdout
+    results = Results.parse(io.BytesIO(said.encode()), format=form)
+
+    assert {str(name) for name in results.vars or []} == {"later", "earlier"}
+    assert len(results) > 3
+
+
+@pytest.mark.parametrize(
+    ("form", "parser"), [("json", "json-ld"), ("jsonld", "json-ld"), ("ttl", "turtle"), ("nt", "nt"), ("trig", "trig")]
+)
+def test_a_construct_is_written_in_every_form_of_graphs(form: str, parser: str) -> None:
+    text = f"CONSTRUCT {DOES} WHERE {DOES}"
+    said = soichi("query", text, "--store", example_store(), "--format", form).stdout
+
+    assert len(Dataset().parse(data=said, format=parser)) > 3
+
+
+@pytest.mark.parametrize(("text", "form"), [("ASK {}", "trig"), ("CONSTRUCT WHERE { ?s a ?o }", "csv")])
+def test_a_form_of_the_wrong_sort_is_refused_with_those_that_are_right(text: str, form: str) -> None:
+    answer = soichi("query", text, "--store", example_store(), "--format", form)
+
+    assert answer.exit_code == 2
+    assert f"do not answer as {form}; ask for one of" in " ".join(answer.stderr.split())

@@ -47,6 +47,15 @@ def test_a_page_answers_and_speaks_both_languages(client: TestClient, path: str)
     assert '<html lang="vi">' in vi.text and '<html lang="en">' in en.text
 
 
+@pytest.mark.parametrize("path", [*PAGES, "/api/v1/directives", "/api/v1/check", "/sparql?query=ASK{}", f"/id/{ROOT}"])
+def test_the_headers_can_be_asked_for_alone(client: TestClient, path: str) -> None:
+    got, headed = client.get(path, follow_redirects=False), client.head(path, follow_redirects=False)
+
+    assert (headed.status_code, headed.content) == (got.status_code, b"")
+    assert headed.headers["content-type"] == got.headers["content-type"]
+    assert headed.headers.get("etag") == got.headers.get("etag")
+
+
 def test_no_page_says_that_something_was_not_issued() -> None:
     assert [key for lang in ("vi", "en") for key, said in words(lang).items() if "chưa ban hành" in said.lower()] == []
 
