@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from extract.fold import Folded
 from extract.heading import Heading
-from extract.patterns import KIND_WORD
+from extract.patterns import ANNEXED, KIND_WORD
 
 LONGEST = 2100  # characters of an opening's sentence that semicolons do not end
 
@@ -32,6 +32,7 @@ class Clause:
     zone: Zone
     start: int
     end: int
+    plans: bool = False  # in a plan or programme that stands behind the decision on it: what it says to do are tasks
 
 
 _GROUND = re.compile(
@@ -39,11 +40,16 @@ _GROUND = re.compile(
 )
 _ARTICLE = re.compile(r"[\s*_#\"“]*dieu\s+\d+[a-z]?\b")
 _RECIPIENTS = re.compile(r"(?:^|\n)[\s>*_|]*noi\s+nhan\b")
-_GOES_ON = re.compile(rf"(?:va\s+)?(?:cac\s+)?(?:{KIND_WORD}|dieu\s+le|quy\s+che)\b(?!\s*:|\s+nay)|so\s*:?\s*\d")
-_FOOTNOTE = re.compile(
-    r"\s*(?:\[\d{1,3}\]|\(\d{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹])\s*\S|[\s*_#]*(?:(?:phu\s+luc|danh\s+muc|bieu)\b|(?:quy\s+che|quy\s+dinh|quy\s+trinh|dieu\s+le|noi\s+quy|ke\s+hoach|chuong\s+trinh|de\s+an)[\s*_]*\n"
+_GOES_ON = re.compile(
+    rf"(?:va\s+)?(?:cac\s+)?(?:{KIND_WORD}|dieu\s+le|quy\s+che|van\s+ban)\b(?!\s*:|\s+nay)|so\s*:?\s*\d"
+)
+# What stands behind the signature and is text again: footnotes, annexes, the paper that was put in force.
+_TEXT_AGAIN = re.compile(
+    r"\s*(?:\[\d{1,3}\]|\(\d{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹])\s*\S|[\s*_#]*(?:(?:phu\s+luc|danh\s+muc|bieu)\b"
     r"|dieu\s+1\b|chuong\s+i\b|\(\s*(?:ban\s+hanh\s+)?kem\s+theo)"
 )
+_ANNEXED = re.compile(rf"{ANNEXED}[^\n]*")
+_PLANS = re.compile(r"ke\s+hoach|chuong\s+trinh|de\s+an|phuong\s+an|chien\s+luoc|quy\s+hoach")
 _ORDINAL_BEFORE = re.compile(
     r"(?:^|\n)[\s\-*_#>]*(?:dieu\s+\d+[a-z]?|khoan\s+\d+|\d{1,2}(?:\.\d{1,2})*\\?|[a-z]|[ivx]{1,5})\s*$"
 )
@@ -70,21 +76,30 @@ def split_clauses(folded: Folded, heading: Heading) -> Iterator[Clause]:
     opening_end = _opening_end(folded, start)
     last = Clause(Zone.BODY, start, start)
     breaks, number = _breaks(folded.plain), 0
-    in_article = False
+    in_article = plans = False
     while start < size:
         grounds = _is_ground(folded, start, opening_end, last)
         end, number = _clause_end(
             folded, start, breaks, number, opening=first_word(folded.bare, start) < opening_end and not grounds
         )
-        in_article = in_article or _ARTICLE.match(folded.bare, start) is not None
+        first = first_word(folded.bare, start)
+        annexed = start >= recipients and _is_annexed(folded, first)
+        plans = plans or (annexed and _PLANS.match(folded.bare, first) is not None)
+        in_article = (in_article or begins_article(folded.bare, start)) and not annexed
         zone = Zone.GROUND if grounds else _zone(folded, start, opening_end, in_article=in_article)
-        if start >= recipients and _FOOTNOTE.match(folded.bare, first_word(folded.bare, start)):
+        if start >= recipients and (annexed or _TEXT_AGAIN.match(folded.bare, first)):
             recipients = size  # behind the signature: footnotes and annexes are text again
         if recipients <= start < recipients + 1500:
             zone = Zone.FURNITURE
-        last = Clause(zone, start, end)
+        last = Clause(zone, start, end, plans)
         yield last
         start = end
+
+
+def _is_annexed(folded: Folded, start: int) -> bool:
+    """Whether the heading of a paper that the document puts in force stands at *start*."""
+    heading = _ANNEXED.match(folded.bare, start)
+    return heading is not None and folded.plain[start : heading.end()].isupper()
 
 
 def is_ground(bare: str, start: int) -> bool:
@@ -93,7 +108,10 @@ def is_ground(bare: str, start: int) -> bool:
 
 
 def begins_article(bare: str, start: int) -> bool:
-    return _ARTICLE.match(bare, start) is not None
+    """Whether an article begins at *start*; "…; Điều 3 Thông tư số" in a line only names one."""
+    match = _ARTICLE.match(bare, start)
+    in_line = match is not None and bare[max(0, start - 1) : start] == ";" and "\n" not in match.group()
+    return match is not None and not in_line
 
 
 def first_word(bare: str, start: int) -> int:

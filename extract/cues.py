@@ -47,7 +47,7 @@ def _elastic(cues: Sequence[str]) -> str:
 _CUE = re.compile(
     rf"(?<![a-z])(?:(?P<passive>{_elastic(list(_PASSIVE))})|(?P<forward>{_elastic(list(_FORWARD))}))(?![a-z])"
 )
-_BY = r"(?:\s+(?:mot\s+so\s+\S+|\S+\s+phan))?\s+(?:boi|bang|theo|tai|o|kem\s+theo)\b"
+_BY = r"(?:\s+(?:mot\s+so\s+(?:noi\s+dung|\S+)|\S+\s+phan))?\s+(?:boi|bang|theo|tai|o|kem\s+theo)\b"
 _BY_WHOM = re.compile(_BY)
 _ADVERB = r"(?:\s*,?\s*(?:co\s+hieu\s+qua|hieu\s+qua|tot|nghiem\s+tuc|nghiem|day\s+du|kip\s+thoi|dong\s+bo|toan\s+dien|thang\s+loi|quyet\s+liet|sau\s+rong|cap\s+nhat|khan\s+truong|triet\s+de|dong\s+thoi|va|,))*"
 _PIECE = r"(?:diem|khoan|dieu|muc|tieu\s+muc|chuong|phan|phu\s+luc|tiet|bieu|mau|danh\s+muc|doan|gach\s+dau\s+dong)"

@@ -56,6 +56,9 @@ class Heading:
     kind_start: int  # of the line that says the kind, -1 without one
 
 
+_CONSOLIDATED = "VBHN"  # it prints the kind and title of what it consolidates
+
+
 def read_heading(folded: Folded, written: Sequence[Written]) -> Heading:
     """Return what *folded* says of itself; blank is None."""
     lines = read_lines(folded)
@@ -70,7 +73,7 @@ def read_heading(folded: Folded, written: Sequence[Written]) -> Heading:
     annex_issuer: str | None = None
     if own:
         number = written[own[0]].mention.number
-        kind = kind or written[own[0]].mention.kind
+        kind = _CONSOLIDATED if written[own[0]].mention.kind == _CONSOLIDATED else kind or written[own[0]].mention.kind
         date = date or written[own[0]].mention.date  # "Số 19-CT/TW, ngày 3-5-1983"
         own = with_annex_lines(folded, written, own)
     elif (annex := annex_numbers(folded, written, kind)) is not None:
@@ -129,7 +132,7 @@ def _issuer(
         of = re.match(r"cua\s|hoi\s+nghi\s+lan\s+thu\s+(?:\w+\s+){1,2}(?=ban\s+chap)", without_marks(subtitle))
         found = issuer_at(subtitle, without_marks(subtitle), of.end() if of is not None else 0)
         if found is not None:
-            return proper(found[0])
+            return _with_its_place(proper(found[0]), lines, head_end)
     congress = re.match(r"dai\s+hoi\s+dai\s+bieu\s", without_marks(title.text or ""))
     if congress is not None and (found := issuer_at(title.text or "", without_marks(title.text or ""), 0)) is not None:
         return found[0]  # "NGHỊ QUYẾT / Đại hội đại biểu Đảng bộ huyện … lần thứ XIV"
@@ -145,6 +148,13 @@ def _issuer(
         if organ is not None and without_marks(organ) in {"bo chinh tri", "ban bi thu"}:
             return organ  # the three organs share one letterhead
     return named or table.get("issuer") or opening_issuer(folded, title.body_start) or behalf or annex_issuer
+
+
+def _with_its_place(body: str, lines: Sequence[Line], head_end: int) -> str:
+    """Return *body* of a subtitle, "CỦA ỦY BAN NHÂN DÂN TỈNH", as the letterhead has it where that says which."""
+    named = letterhead_issuer([x for x in lines if x.start < head_end and not x.is_rule])
+    exact = named is not None and without_marks(named).startswith(without_marks(body) + " ")
+    return named if exact and named is not None else body
 
 
 def _named_in_title(title: Title) -> str | None:

@@ -15,7 +15,7 @@ from ontology.model import Form, PartialDate, SlotReading
 
 _PART = r"(?:(?:diem|khoan|dieu|muc|chuong|phu\s+luc)\s+(?:[a-z\d]{1,4}|[ivx]+)(?:\s*,\s*|\s+(?:va\s+)?))*"
 _GAP = re.compile(
-    rf"^[\s,;*_\"”“]*(?:(?:va|hoac|cung|va\s+cac|cung\s+voi)\s+)?(?:cac\s+)?{_PART}(?:(?:{KIND_WORD})\s*)?(?:so\s*:?)?[\s*_\"“]*$"
+    rf"^[\s,;*_\"”“]*(?:(?:va|hoac|cung|va\s+cac|cung\s+voi)\s+)?(?:(?:cac|toan\s+bo)\s+)?{_PART}(?:(?:{KIND_WORD})\s*)?(?:so\s*:?)?[\s*_\"“]*$"
 )
 _MOST_BETWEEN = 110  # characters between two members of a list
 

@@ -110,6 +110,10 @@ _SESSION = re.compile(
 )
 _NUMBER_BEHIND = re.compile(r"\s*,?\s*\(?\s*so?\s*:?\s*[\dolOI]")
 _THIS = re.compile(r"\s+nay\b")
+# "dự án Luật Nhà giáo", "trình Quốc hội Luật Dữ liệu": there is no such law yet
+_TO_BE_WRITTEN = re.compile(
+    r"(?<![a-z])(?:du\s+an|du\s+thao|soan\s+thao|trinh\s+quoc\s+hoi(?:\s+(?:xem\s+xet|cho\s+y\s+kien|thong\s+qua|ban\s+hanh),?)*)(?:\s+cac)?\s+$"
+)
 _DATE_BEHIND = re.compile(rf"\s*,?\s*(?:duoc\s+\S+\s+\S+\s+)?\(?\s*(?:thong\s+qua\s+)?ngay\s+{DATE}")
 
 
@@ -154,6 +158,8 @@ def find_named(folded: Folded, numbered: Sequence[Written]) -> tuple[Written, ..
         if (near < len(taken) and taken[near] < end) or (start in numbered_names and rule != "named law, amending"):
             continue
         if _NUMBER_BEHIND.match(bare, end) or _THIS.match(bare, end):
+            continue
+        if rule.startswith("named law") and _TO_BE_WRITTEN.search(bare, max(0, start - 60), start):
             continue
         last_end = max(last_end, end)
         written = _written(folded, start, end, kind or None, rule)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.fold import Folded
 from extract.footnotes import Footnote
+from extract.patterns import ANNEXED
 from ontology.model import Node, Section
 
 _PART = re.compile(
@@ -24,6 +25,7 @@ _NUMBERED = re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){0,3})\s?(?:[.)\-/]|(?<=\
 _LETTERED = re.compile(r"(?P<label>[a-zđ])\s?[.)](?=\s)")
 _BULLET = re.compile(r"(?P<label>[-–+*•])\s*(?=\S)")
 _ANNEX = re.compile(r"(?:phu\s+luc|bieu\s+(?:mau|so)|mau\s+so|danh\s+muc|bieu\s+tong\s+hop)\b")
+_ANNEXED = re.compile(ANNEXED)  # behind the end of the deciding document
 _RECIPIENTS = re.compile(r"noi\s+nhan\s*:?")
 _SIGNS = re.compile(r"(?:t/?m|k/?t|t/?l|tuq)\s?[./]|(?:pho\s+)?(?:chu\s+tich|bi\s+thu|giam\s+doc|bo\s+truong)$")
 _PAGE = re.compile(r"(?:trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?$")
@@ -59,7 +61,7 @@ def _sections(
 ) -> Iterator[_Begun]:
     """Yield section, label, start, end of its line, depth of each line that begins one."""
     notes = [(note.start, note.end) for note in footnotes]
-    article = recipients = annexed = False
+    article = recipients = annexed = ended = False
     table: tuple[int, int] | None = None
     for match in _LINE.finditer(folded.plain, title_end):
         first = _MARKDOWN.match(folded.plain, match.start(), match.end())
@@ -79,11 +81,12 @@ def _sections(
             continue
         if _inside(start, numbers):
             continue
-        found = _begins(folded, start, end, match.start(), article=article, recipients=recipients)
+        found = _begins(folded, start, end, match.start(), article=article, recipients=recipients, ended=ended)
         if found is None:
             continue
         section, label, depth = found
         annexed = annexed or section is Section.ANNEX
+        ended = section in {Section.RECIPIENTS, Section.SIGNATURE} or (ended and section is not Section.ANNEX)
         signed = section is Section.SIGNATURE
         article = section is Section.ARTICLE or (article and section not in {Section.PART, Section.ANNEX})
         recipients = section is Section.RECIPIENTS or (recipients and section is not Section.ANNEX and not signed)
@@ -93,14 +96,14 @@ def _sections(
 
 
 def _begins(
-    folded: Folded, start: int, end: int, line: int, *, article: bool, recipients: bool
+    folded: Folded, start: int, end: int, line: int, *, article: bool, recipients: bool, ended: bool
 ) -> tuple[Section, str, int] | None:
     """Return what begins at *start*, its label and its depth; None for a line that goes on."""
     bare, plain = folded.bare, folded.plain
     shouts = plain[start:end].isupper()
     if _RECIPIENTS.match(bare, start, end):
         return Section.RECIPIENTS, "", 0
-    if shouts and _ANNEX.match(bare, start, end):
+    if shouts and (_ANNEX.match(bare, start, end) or (ended and _ANNEXED.match(bare, start, end))):
         return Section.ANNEX, plain[start:end].strip(), 0
     if recipients:
         return (Section.SIGNATURE, "", 0) if shouts and _SIGNS.match(bare[start:end].rstrip()) else None

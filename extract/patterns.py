@@ -48,6 +48,12 @@ ABBREVIATED = {
     "cv": "CV", "hd": "HD", "tb": "TB", "bc": "BC", "ttr": "TTr",
 }  # fmt: skip
 
+# What a deciding document puts in force and brings behind its signature: "CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA CHÍNH PHỦ".
+ANNEXED = (
+    r"(?:quy\s+che|quy\s+dinh|quy\s+trinh|dieu\s+le|noi\s+quy|ke\s+hoach|chuong\s+trinh|de\s+an|phuong\s+an|chien\s+luoc"
+    r"|quy\s+hoach|huong\s+dan|chinh\s+sach)(?![a-z])"
+)
+
 # --- dates --------------------------------------------------------------------------------------------------------
 
 _D = r"[0-3oil]?\s?[0-9oil]"  # o, l and i stand for 0 and 1 in scanned papers

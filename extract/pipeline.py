@@ -14,6 +14,7 @@ from extract.heading import Heading, read_heading
 from extract.mentions import find_mentions
 from extract.named import find_named
 from extract.outline import find_outline
+from extract.pages import as_printed, make_whole
 from extract.read import read_bytes
 from extract.statements import find_statements
 from extract.targets import find_targets
@@ -30,7 +31,9 @@ def extract_document(data: bytes, source: str) -> Extraction:
         ReadError: *data* cannot be read as a document.
     """
     text, media_type = read_bytes(data, source)
-    folded = fold(text)
+    printed = fold(text)
+    whole = make_whole(printed)
+    folded = fold(whole.text) if whole is not None else printed
     numbered, refused = find_mentions(folded)
     called = find_aliases(folded, numbered)
     starts = {item.start for item in called}
@@ -63,11 +66,15 @@ def extract_document(data: bytes, source: str) -> Extraction:
         place=heading.place,
         not_before=_not_before(mentions, heading) if heading.date is None else None,
     )
-    footnotes = find_footnotes(folded)
-    statements = find_statements(folded, heading, written, footnotes)
-    numbers = sorted((item.number_start, item.number_end) for item in numbered)
-    outline = find_outline(folded, heading.title_end, footnotes, numbers)
-    return Extraction(document, mentions, statements, refused, tuple(find_targets(folded)), outline)
+    statements = find_statements(folded, heading, written, find_footnotes(folded))
+    targets = tuple(find_targets(folded))
+    title_end = folded.span(heading.title_end, heading.title_end)
+    if whole is not None:
+        mentions, statements, refused, targets = as_printed(whole, mentions, statements, refused, targets)
+        title_end = whole.span(title_end)
+    numbers = [(printed.index(m.span.start), printed.index(m.span.end)) for m in mentions if m.number is not None]
+    outline = find_outline(printed, printed.index(title_end.start), find_footnotes(printed), numbers)
+    return Extraction(document, mentions, statements, refused, targets, outline)
 
 
 def _with_own(written: Sequence[Written], heading: Heading, bound: Mapping[int, int]) -> tuple[Mention, ...]:

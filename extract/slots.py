@@ -73,7 +73,7 @@ _LEADS_TO = re.compile(
     rf"(?:(?:(?:{KIND_WORD})(?:,\s*|\s+va\s+|\s*)){{1,4}}:\s*(?:so\s*)?)?"
     r"|so\s*"
     r"|(?:ban\s+hanh\s+)?\d{1,3}\s+van\s+ban[^.;:]{0,40}?,?\s*trong\s+do\s+(?:co|gom)\s+(?:cac\s+)?"
-    r"|\(\s*"
+    r"|(?:(?:bao\s+cao|trinh|de\s+nghi|kien\s+nghi)\s*)?\(\s*"
     r")$"
 )
 # "… của A tại Tờ trình số 1 ngày 17/10/2005 và B tại Công văn số": what stands between the two papers
@@ -114,6 +114,7 @@ def read_slots(folded: Folded, found: Found, floor: int, ceiling: int) -> Slots:
 
 _JOINTLY = re.compile(r"(?<![a-z])lien\s+(?:tich|bo|nganh|so)(?![a-z])")  # "Hướng dẫn liên tịch số"
 _JOINT = frozenset({"TTLT", "NQLT", "KHPH", "CTPH"})
+_BETWEEN = re.compile(r"\s+giua\s+")  # "Nghị quyết liên tịch số … giữa Ủy ban nhân dân tỉnh và Hội Nông dân tỉnh"
 _AND = re.compile(r"\s*(?:,|-|(?<![a-z])va(?![a-z]))\s*(?:cua\s+)?")
 
 
@@ -173,6 +174,8 @@ def _behind(folded: Folded, start: int, limit: int, ceiling: int, *, alone: bool
                 position = closing.end()
             continue
         of = _OF.match(bare, position, limit) if issuer is None else None
+        if of is None and issuer is None and joint:
+            of = _BETWEEN.match(bare, position, limit)
         if of is None and issuer is None:
             of = _PLAIN_ISSUER.match(bare, position, limit)
         if of is not None and (named := body_at(folded, of.end())) is not None and named[1] <= limit + 2:

@@ -103,7 +103,9 @@ def find_statements(
         new_list = last is not None and last.source is None and last.rule != "item of a list"
         goes_on = CHANGES | {Relation.ORDERS}  # "… thực hiện A; Quyết định số B; C"
         changes = last.relation if new_list and last is not None and last.relation in goes_on else None
-        carried = carry(folded, clause, written, inside, own, heading.kind, changes) or carried
+        carried = (
+            carry(folded, clause, written, inside, own, None if clause.plans else heading.kind, changes) or carried
+        )
     if heading.kind == "HD":  # "HƯỚNG DẪN / thực hiện Quy định số …": the kind is the verb
         out = [replace(s, relation=Relation.GUIDES) if _is_title_implements(s) else s for s in out]
     inferred = tuple(_named_in_title(folded, heading, written, out))
@@ -241,20 +243,30 @@ def _follow_brackets(scene: _Scene, low: int, high: int) -> int:
         elif letter in ")]" and scene.brackets:
             _, before = scene.brackets.pop()
             if before is not None and before != scene.previous:
-                scene.previous = before
+                scene.previous = _called_so(scene, before)
                 low = offset + 1
     return low
 
 
+def _called_so(scene: _Scene, before: int) -> int:
+    """Return what the bracket behind *before* was about: "Quy định số A về thi hành B (sau đây gọi là Quy định số A)"."""
+    inside = scene.previous
+    number = scene.written[inside].mention.number if inside is not None else None
+    earlier = (i for i in scene.readings if number is not None and i < before)
+    return next((i for i in earlier if scene.written[i].mention.number == number), before)
+
+
 _COORDINATE = re.compile(
-    r"^(?:[\s,;*_\"”“)]*(?:\n\s*[-+•]\s*)?(?:(?:va|cung|hoac|cung\s+voi|dong\s+thoi)\s+)?(?:cac\s+|va\s+)*(?:cua\s+[^.;:]{2,90}?\s+tai\s+)?(?:theo\s+|tai\s+)?(?:(?:diem|khoan|dieu|muc|phu\s+luc)\s+(?:[a-z\d]{1,4}|[ivx]+)[\s,]*(?:va\s+)?)*(?:so\s*:?\s*)?)$"
+    r"^(?:[\s,;*_\"”“)]*(?:\n\s*[-+•]\s*)?(?:(?:va|cung|hoac|cung\s+voi|dong\s+thoi)\s+)?(?:cac\s+|va\s+|toan\s+bo\s+)*(?:cua\s+[^.;:]{2,90}?\s+tai\s+)?(?:theo\s+|tai\s+)?(?:(?:diem|khoan|dieu|muc|phu\s+luc)\s+(?:[a-z\d]{1,4}|[ivx]+)[\s,]*(?:va\s+)?)*(?:so\s*:?\s*)?)$"
 )
 _COORDINATE_TOPIC = re.compile(
     r"^[\s,\"“(*_]*(?:ve|v/v)\s[^.]{0,420}?[,;]\s*(?:va\s+)?(?:cac\s+)?(?:so\s+)?$|^[\s,\"“(*_]*(?:ve|v/v|quy\s+dinh|ban\s+hanh|phe\s+duyet)\s[^.;]{0,300}?\s+va\s+(?:cac\s+)?(?:so\s+)?$|^\s*,?\s*(?:nhiem\s+ky|giai\s+doan)\s[^.]{0,30}?[,;]?\s*(?:va\s+)?$"
 )
 _GOES_ON = re.compile(rf"^[^.:]{{0,420}};\s*(?:va\s+)?(?:{OPINION}\s*)?(?:cac\s+)?(?:so\s*:?\s*)?$")
 _ATTRIBUTE = re.compile(r"^(?:\s*\([a-z\s,]{2,60}\))?[\s,*_\"”“()\[\]\d¹²³⁴⁵⁶⁷⁸⁹⁰]*(?:(?:da|duoc|la)\s*)*$")
-_ABOUT_HEAD = re.compile(r"^[\s,\"”“(*_]*(?:(?:ve|v/v)(?:\s+viec)?|la|(?:deu\s+)?(?:de|nham))?[\s:\"“(*_]*$")
+_ABOUT_HEAD = re.compile(
+    r"^[\s,\"”“(*_]*(?:(?:ve|v/v)(?:\s+viec)?|la(?:\s+van\s+ban)?|(?:deu\s+)?(?:de|nham))?[\s:\"“(*_]*$"
+)
 _VERBS_BEFORE = r"(?:(?:nghien\s+cuu|hoc\s+tap|quan\s+triet|tang\s+cuong|day\s+manh|nang\s+cao\s+hieu\s+qua|lanh\s+dao|chi\s+dao|to\s+chuc|phoi\s+hop)(?:\s*,\s*|\s+va\s+|\s+))+"
 # "Hướng dẫn số A về việc học tập, quán triệt Nghị quyết số B"
 _ABOUT_VERBS = re.compile(rf"^[\s,\"“(*_]*(?:ve|v/v)(?:\s+viec)?\s+{_VERBS_BEFORE}$")
@@ -451,10 +463,14 @@ def _behind_a_mention(scene: _Scene, gap: str, cue: Cue, before: str, low: int, 
     reviews = inherited is not None and inherited.relation is Relation.REVIEWS
     if reviews and cue.relation is Relation.IMPLEMENTS and _ANNIVERSARY.search(before) and inherited is not None:
         return replace(inherited, rule="coordination")
+    if cue.relation is Relation.IMPLEMENTS and _YEARS_OF.search(before):
+        return Reading(subject, Relation.REVIEWS, False, "clause after a number")  # "Kết luận số A về 3 năm thực hiện"
     outer = scene.outer
     goes_on = re.search(r"(?:;|,|\bva|\bdong\s+thoi)\s*$", before) is not None
     if cue.relation in CHANGES and goes_on and outer is not None and outer.relation in CHANGES:
         return Reading(None, cue.relation, False, "article")  # "thay thế A và bãi bỏ khoản 3 Điều 9 B"
+    if cue.relation in CHANGES and goes_on and inherited is not None and inherited.rule == "says of itself":
+        return replace(inherited, relation=cue.relation) if inherited.relation in CHANGES else None
     if cue.relation in CHANGES and re.search(r"\(\s*(?:da\s+)?$", before):  # "… quy định mức thưởng (thay thế B"
         return _checked(scene, Reading(subject, cue.relation, False, "clause in brackets"), index)
     about = _ATTRIBUTE.match(before) or _ABOUT_HEAD.match(before) or _ABOUT_PLAN.match(before)
@@ -495,6 +511,7 @@ def _of_the_kind_that_acts(scene: _Scene, cue: Cue, before: str, subject: int | 
 _OF_SEVERAL = re.compile(
     rf"[^.;:]{{0,80}}?(?:,|(?<![a-z])va)\s[^.;:]{{0,200}}?(?:cac|nhung)\s+(?:{KIND_WORD})[^.;:]{{0,120}}?(?:nhat\s+la|gom|trong\s+do\s+co|cu\s+the\s+la|trong\s+tam\s+la)\s*:?\s*"
 )
+_YEARS_OF = re.compile(r"^[\s,]*(?:ve\s+)?(?:ket\s+qua\s+|tinh\s+hinh\s+)?(?:\d{1,2}|[a-z]+)\s+nam\s*$")
 _ANNIVERSARY = re.compile(r"\bva\s+(?:\d{1,2}|[a-z]+)\s+nam\s*$")  # "tổng kết 10 năm thực hiện A và 03 năm thực hiện B"
 _OWN_GROUNDS = re.compile(r"co\s+can\s+cu(?:\s+phap\s+ly)?\s+ban\s+hanh\s+nhu\s+sau")
 _STANDING = frozenset(
@@ -565,7 +582,7 @@ def _by_zone(scene: _Scene, gap: str, cue: Cue, before: str, low: int, index: in
         return Reading(None, relation, False, "opening, decides")
     if zone is Zone.OPENING:
         return _in_opening(cue, before)
-    kind = scene.heading.kind
+    kind = scene.heading.kind if not scene.clause.plans else None
     if relation in CHANGES:
         return Reading(None, relation, False, "article") if acts_itself(zone, cue, before, kind) else None
     if relation is Relation.GUIDES and this is not None and _IS_FOR.fullmatch(before[this.end() :]):
@@ -674,7 +691,7 @@ _BACK = re.compile(
     rf"(?:[^.;:\n]{{0,70}}?(?:cua|tai|kem\s+theo)\s+|\s*)(?P<many>(?:cac|hai|ba)\s+)?(?P<kind>{KIND_WORD})\s+(?P<which>neu\s+tren|noi\s+tren|tren|nay|do)\b"
 )
 _EFFECT = re.compile(
-    r"[^.;]{0,200}?\b(?:het\s+hieu\s+luc|(?:bi|duoc|nay)\s+bai\s+bo|khong\s+con\s+hieu\s+luc|cham\s+dut\s+hieu\s+luc|deu\s+bai\s+bo)(?!\s+mot\s+phan)"
+    r"[^.;]{0,200}?\b(?:het\s+hieu\s+luc|khong\s+con\s+hieu\s+luc|cham\s+dut\s+hieu\s+luc|(?:deu|bi|duoc|nay)\s+(?:bai|huy)\s+bo)(?!\s+mot\s+phan)"
 )
 
 

@@ -23,6 +23,7 @@ SETS = (
     ("dev", ROOT / "tests/gold/dev", None),
     ("dev2", ROOT / "tests/gold/dev2", None),
     ("dev3", ROOT / "tests/gold/dev3", None),
+    ("dev4", ROOT / "tests/gold/dev4", None),
     ("held", ROOT / "tests/gold/held", None),
     ("seeds", SHARED / "gold/seeds", SHARED / "seeds"),
 )

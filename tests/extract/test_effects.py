@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.test_clauses import DECISION, ORDER, PLAN, said
+from tests.extract.test_clauses import DECISION, OPENING, ORDER, PLAN, said
 
 LAW = "BỘ NỘI VỤ\nSố: 10/2024/TT-BNV\n\nTHÔNG TƯ\nVề văn thư\n\nBộ trưởng ban hành Thông tư:\n\nĐiều 3. Hiệu lực\n"
 
@@ -86,6 +86,64 @@ def test_what_ends_is_listed_behind_its_semicolons() -> None:
             [("8/2022/NĐ-CP", "guides", "Luật Bảo vệ môi trường"), ("5/2025/NĐ-CP", "amends", "8/2022/NĐ-CP")],
         ),
         (ORDER + "1. Hội nghị đã quyết định dừng thực hiện Nghị quyết số 5-NQ/TU.\n", []),
+        (
+            PLAN + "1. Theo Quyết định số 428/QĐ-TTg của Thủ tướng Chính phủ điều chỉnh Quyết định số 1208/QĐ-TTg.\n",
+            [("428/QĐ-TTg", "amends", "1208/QĐ-TTg")],
+        ),
+        (
+            DECISION + "Điều 2. Theo Quyết định số 193/QĐ-UB của UBND tỉnh thi hành Nghị định số 87-CP.\n",
+            [("193/QĐ-UB", "implements", "87-CP")],
+        ),
+        (
+            PLAN + "1. Quyết định số 13/2020/QĐ-TTg, là văn bản thay thế Quyết định số 11/2017/QĐ-TTg.\n",
+            [("13/2020/QĐ-TTg", "replaces", "11/2017/QĐ-TTg")],
+        ),
+        (
+            PLAN + "1. Nghị quyết số 115/NQ-CP, đã bị sửa đổi bởi Nghị quyết số 99/NQ-CP.\n",
+            [("99/NQ-CP", "amends", "115/NQ-CP")],
+        ),
+        (
+            PLAN + "1. Quyết định số 1600/QĐ-TTg, được điều chỉnh một số nội dung bằng Quyết định số 1760/QĐ-TTg.\n",
+            [("1760/QĐ-TTg", "amends", "1600/QĐ-TTg")],
+        ),
+        (
+            PLAN + "1. Kết luận số 43-KL/TW về 3 năm thực hiện Nghị quyết số 46-NQ/TW và 5 năm thực hiện Chỉ thị số "
+            "6-CT/TW.\n",
+            [("43-KL/TW", "reviews", "46-NQ/TW"), ("43-KL/TW", "reviews", "6-CT/TW")],
+        ),
+        (
+            DECISION + "Điều 4. Các Quyết định số 338/QĐ-UB, số 771/QĐ-UB và Công văn số 595/CV-UB đều hủy bỏ.\n",
+            [(None, "repeals", "338/QĐ-UB"), (None, "repeals", "771/QĐ-UB"), (None, "repeals", "595/CV-UB")],
+        ),
+        (
+            DECISION + "Điều 4. Bãi bỏ Quyết định số 9/QĐ-UBND và toàn bộ Quyết định số 14/QĐ-UBND.\n",
+            [(None, "repeals", "9/QĐ-UBND"), (None, "repeals", "14/QĐ-UBND")],
+        ),
+        (
+            DECISION + "Điều 4. Bãi bỏ:\n\na) Thông tư số 39/2013/TT-BNV; Điều 3 Thông tư liên tịch số "
+            "10/2013/TTLT-BTC-BNV.\n",
+            [(None, "repeals", "39/2013/TT-BNV"), (None, "repeals", "10/2013/TTLT-BTC-BNV")],
+        ),
+        (  # "Nghị định này" is the one whose words are quoted, for both
+            PLAN + "1. Điều 3 Nghị định số 116/2024/NĐ-CP quy định như sau: “Nghị định này bãi bỏ khoản 3 Điều 22 Nghị "
+            "định số 115/2020/NĐ-CP và thay thế Thông tư số 6/2020/TT-BNV”.\n",
+            [("116/2024/NĐ-CP", "repeals", "115/2020/NĐ-CP"), ("116/2024/NĐ-CP", "replaces", "6/2020/TT-BNV")],
+        ),
+        (  # what is called so behind it, and not what its title names
+            OPENING
+            + "Căn cứ Quy định số 294-QĐ/TW về thi hành Điều lệ Đảng (sau đây viết tắt là Quy định số 294-QĐ/TW), thay "
+            "thế Quy định số 232-QĐ/TW;\n",
+            [
+                (None, "based_on", "294-QĐ/TW"),
+                ("294-QĐ/TW", "guides", "Điều lệ Đảng"),
+                ("294-QĐ/TW", "replaces", "232-QĐ/TW"),
+            ],
+        ),
+        (
+            OPENING
+            + "Xét Tờ trình số 7/TTr-SNV; Văn bản thẩm định số 88/PNV-TĐ; Báo cáo số 31/BC-BPC;\n\nQUYẾT ĐỊNH:\n",
+            [(None, "based_on", "7/TTr-SNV"), (None, "based_on", "88/PNV-TĐ"), (None, "based_on", "31/BC-BPC")],
+        ),
     ],
 )
 def test_what_is_said_of_other_papers(text: str, statements: list[tuple[str | None, str, str | None]]) -> None:
@@ -124,6 +182,14 @@ def test_a_rule_behind_the_signature_is_text_again() -> None:
     )
 
     assert said(text) == [("17/KH-CAQ", "implements", "8-NQ/QU")]
+
+
+def test_what_an_annexed_programme_says_to_do_are_tasks() -> None:
+    task = "1. Bãi bỏ những thủ tục không còn phù hợp tại Nghị định số 21/2011/NĐ-CP.\n"
+    end = DECISION + "Điều 2. Thi hành.\n\nNơi nhận:\n- Lưu: VT.\n\n"
+
+    assert said(end + "CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA CHÍNH PHỦ\n\nI. NHIỆM VỤ\n" + task) == []
+    assert said(DECISION + "Điều 2. Bãi bỏ văn bản\n\n" + task) == [(None, "repeals", "21/2011/NĐ-CP")]
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,10 @@ def test_a_central_committee_goes_on_in_the_next_line() -> None:
             "Ủy ban nhân dân thành phố Hà Nội",
         ),
         (
+            "ỦY BAN NHÂN DÂN\nTỈNH THỪA THIÊN HUẾ\nSố: 12/QĐ-UB\nQUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN TỈNH\nV/v giá đất",
+            "Ủy ban nhân dân tỉnh Thừa Thiên Huế",
+        ),
+        (
             "QUỐC HỘI\nNghị quyết số: 174/2024/QH15\nNGHỊ QUYẾT\nVề hoạt động\n"
             "QUỐC HỘI NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
             "Quốc hội",
@@ -151,6 +155,12 @@ def test_a_central_committee_goes_on_in_the_next_line() -> None:
 )
 def test_the_name_of_the_issuer_is_whole(head: str, issuer: str) -> None:
     assert document(head + GROUNDS).issuer == issuer
+
+
+def test_a_consolidated_text_is_one_although_it_prints_the_title_of_another() -> None:
+    read = document("BỘ NỘI VỤ\nSố: 06/VBHN-BNV\n\nNGHỊ ĐỊNH\nVề công chức" + GROUNDS)
+
+    assert (read.kind, read.number) == ("VBHN", "06/VBHN-BNV")
 
 
 def test_a_letterhead_without_its_second_line_has_the_place_of_the_text() -> None:

@@ -52,6 +52,13 @@ def named(text: str) -> list[str | None]:
             ["nghị quyết kỳ họp thứ 9 Hội đồng nhân dân tỉnh khóa IV"],
         ),
         ("Luật Đất đai số 31/2024/QH15", []),
+        (
+            "theo Pháp lệnh bảo vệ và sử dụng di tích lịch sử, văn hóa và danh lam, thắng cảnh và Quyết định",
+            ["Pháp lệnh bảo vệ và sử dụng di tích lịch sử, văn hóa và danh lam, thắng cảnh"],
+        ),
+        ("Pháp lệnh thủ tục giải quyết các vụ án dân sự.", ["Pháp lệnh thủ tục giải quyết các vụ án dân sự"]),
+        ("trình Quốc hội Luật sửa đổi, bổ sung một số điều của Luật Điện lực", ["Luật Điện lực"]),
+        ("góp ý dự thảo Luật Đất đai", []),
     ],
 )
 def test_a_name_is_found_whole(text: str, names: list[str]) -> None:

@@ -73,6 +73,14 @@ def test_recipients_signature_and_annex_end_the_text() -> None:
     ]  # fmt: skip
 
 
+def test_what_stands_behind_the_signature_is_an_annex() -> None:
+    text = "1. Việc.\n\nNơi nhận:\n- Lưu: VT.\n\nCHƯƠNG TRÌNH HÀNH ĐỘNG CỦA TỈNH\n\nI. MỤC TIÊU\n"
+
+    assert [(section, label) for section, label, _ in sections(text)] == [
+        ("item", "1"), ("recipients", ""), ("annex", "CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA TỈNH"), ("part", "I"),
+    ]  # fmt: skip
+
+
 def test_rows_are_one_table() -> None:
     text = "1. Phân công\n\n| TT | Việc | Cơ quan |\n|---|---|---|\n| 1 | Rà soát | Sở Nội vụ |\n\n2. Kinh phí\n"
 

@@ -67,6 +67,20 @@ def issuers(text: str) -> dict[str | None, str | None]:
         ("Luật của Quốc hội số 24/2021/QH15", "24/2021/QH15", "Quốc hội"),
         ("học tập (theo Nghị quyết số 05-NQ/TU) của Tỉnh ủy", "05-NQ/TU", "Tỉnh ủy"),
         ("Theo Kế hoạch số 12/KH-UBND UBND tỉnh Bình Thuận", "12/KH-UBND", "UBND tỉnh Bình Thuận"),
+        ("Quyết định số 193/QĐ-UB của UBND tỉnh thi hành Nghị định", "193/QĐ-UB", "UBND tỉnh"),
+        ("Quyết định số 428/QĐ-TTg của Thủ tướng Chính phủ điều chỉnh Quy hoạch", "428/QĐ-TTg", "Thủ tướng Chính phủ"),
+        ("do Ban Tài chính quản trị Tỉnh ủy xét riêng theo Thông tri số 14-TT/TU", "14-TT/TU", None),
+        ("Sau khi nghe Bộ Y tế báo cáo (Báo cáo số 6713/BC-BYT) và ý kiến", "6713/BC-BYT", "Bộ Y tế"),
+        (
+            "Nghị quyết liên tịch số 01/NQLT-UBND-HND giữa Ủy ban nhân dân tỉnh và Hội Nông dân tỉnh;",
+            "01/NQLT-UBND-HND",
+            "Ủy ban nhân dân tỉnh và Hội Nông dân tỉnh",
+        ),
+        (
+            "điểm b Nghị quyết số 9/NQ-HĐND và toàn bộ Nghị quyết số 14/NQ-HĐND của Hội đồng nhân dân huyện.",
+            "9/NQ-HĐND",
+            "Hội đồng nhân dân huyện",
+        ),
     ],
 )
 def test_whose_a_number_is(text: str, number: str, issuer: str | None) -> None:

@@ -1,0 +1,164 @@
+"""A text with its sentences whole: what the foot of a page put into one is moved behind its paragraph.
+
+Footnotes, the rule above them and the page's number cut a sentence where the words before them end without a stop and
+go on behind them. Nothing is left out and nothing added: characters only change their places, and know the old ones.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extract.fold import Folded
+from extract.footnotes import find_footnotes
+from ontology.model import Mention, Refusal, Span, Statement, Target
+
+_STOPS = frozenset('.:!?)]”"')
+_PARAGRAPH = 3000  # characters that a cut sentence's paragraph may go on for
+_ENDS = re.compile(r"[.;:][\"”*_]*[ \t]*\n|\n(?=[ \t]*\n)")
+_ABOVE = re.compile(r"(?:[ \t]*\n|[ \t]*\f|[ \t]*[_\-–—]{3,}[ \t]*\n|[ \t]*\d{1,4}[ \t]*\n)*[ \t]*$")
+_BELOW = re.compile(r"(?:[ \t]*\n|[ \t]*\f|[ \t]*\d{1,4}[ \t]*(?:\n|\f))*[ \t]*")
+_NUMBER_ALONE = re.compile(r"(?<=\n)[ \t]*\n[ \t]*\d{1,4}[ \t]*\n[ \t]*(?=\n|\f)|(?<![ \t\d])[ \t]*\d{0,4}[ \t]*\f")
+_NEW = re.compile(
+    r"[-–+*•|#]|\d{1,2}(?:\.\d{1,2})*\s?[.)]|[a-zđ]\s?[.)]\s|[IVX]{1,5}\s?[.\-/]|Điều\s|(?:PHỤ|Phụ)\s|Nơi nhận|\d{1,3}\s+[A-ZĐ]|\[\d|\("
+)
+_ASKS_FOR_FIGURES = re.compile(r"(?:ngày|tháng|năm|số|\d)$", re.IGNORECASE)
+_TELLS_OF_FIGURES = re.compile(r"(?:tháng|năm|đến|giờ)\b|\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """*text* is that of the document in another order; *places* say where each of its characters stood."""
+
+    text: str
+    places: array[int]
+
+    def span(self, span: Span) -> Span:
+        """Return the range of the document's text from the first to the last character of *span*."""
+        if span.start >= span.end:
+            place = self.places[span.start] if span.start < len(self.places) else len(self.places)
+            return Span(place, place)
+        first, last = self.places[span.start], self.places[span.end - 1]
+        return Span(first, last + 1) if first <= last else Span(first, first + 1)
+
+
+def make_whole(folded: Folded) -> Whole | None:
+    """Return the text with its cut sentences whole; None where no page cuts one."""
+    cuts = [(folded.span(start, end).start, folded.span(start, end).end) for start, end in _cuts(folded)]
+    if not cuts:
+        return None
+    text = folded.text
+    pieces = list(_pieces(text, cuts))
+    places = array("q")
+    for start, end in pieces:
+        places.extend(range(start, end))
+    return Whole("".join(text[start:end] for start, end in pieces), places)
+
+
+def _pieces(text: str, cuts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of *text* in their new order: each cut behind the paragraph that it stands in."""
+    position = 0
+    waiting: list[tuple[int, int]] = []
+    for start, end in [*cuts, (len(text), len(text))]:
+        if waiting:
+            limit = min(start, position + _PARAGRAPH)
+            stop = _ENDS.search(text, position, limit)
+            if stop is not None or limit < start or start == len(text):
+                last = stop.end() if stop is not None else limit
+                yield position, last
+                yield from waiting
+                position, waiting = last, []
+        if start > position:
+            yield position, start
+        if end > start:
+            waiting.append((start, end))
+        position = max(position, end)
+
+
+def _cuts(folded: Folded) -> list[tuple[int, int]]:
+    """Return what stands in the middle of a sentence, in order, as ranges of Folded.plain that begin behind a line's end."""
+    plain = folded.plain
+    found: list[tuple[int, int]] = []
+    for start, end, noted in _feet(folded):
+        before = plain[max(0, start - 120) : start].rstrip()
+        if start and plain[start - 1] != "\n":
+            start = plain.find("\n", start, end) + 1
+        if start <= 0 or (found and start < found[-1][1]) or not before:
+            continue
+        whole_note = plain[max(0, end - 200) : end].rstrip("\f\n \t0123456789")[-1:] in _STOPS
+        if (whole_note or not noted) and _goes_on(before, plain[end : end + 40], noted=noted):
+            found.append((start, end))
+    return found
+
+
+def _feet(folded: Folded) -> Iterator[tuple[int, int, bool]]:
+    """Yield the feet of pages: notes that follow one another, with rules, numbers and blanks; numbers that stand alone."""
+    plain = folded.plain
+    feet: list[tuple[int, int, bool]] = []
+    for note in find_footnotes(folded):
+        end = _below(plain, note.end)
+        while plain[max(0, end - 40) : end].rstrip()[-1:] == ";":  # a list in the note goes on
+            following = plain.find("\n\n", end)
+            end = _below(plain, following) if following >= 0 else len(plain)
+        if feet and not plain[feet[-1][1] : note.start].strip():
+            feet[-1] = (feet[-1][0], end, True)
+            continue
+        low = max(0, note.start - 200)
+        above = _ABOVE.search(plain[low : note.start])
+        feet.append((low + (above.start() if above is not None else note.start - low), end, True))
+    for match in _NUMBER_ALONE.finditer(plain):
+        feet.append((match.start(), _below(plain, match.end()), False))
+    yield from sorted(feet)
+
+
+def _below(plain: str, position: int) -> int:
+    """Return where the next page's text begins: behind blanks and a page's number."""
+    match = _BELOW.match(plain, position)
+    return match.end() if match is not None else position
+
+
+def _goes_on(before: str, behind: str, *, noted: bool) -> bool:
+    """Whether a sentence goes on from *before* to *behind*; without a note between them only in small letters."""
+    last_line = before[before.rfind("\n") + 1 :].strip()
+    if not behind or not (before[-1].isalnum() or before[-1] in ",-/)%") or last_line.isupper() or _NEW.match(behind):
+        return False
+    if noted:
+        return behind[0].isalnum()
+    figures = _ASKS_FOR_FIGURES.search(before) or _TELLS_OF_FIGURES.match(behind)
+    return behind[0].islower() and len(last_line) > 30 and not figures
+
+
+def as_printed(
+    whole: Whole,
+    mentions: Sequence[Mention],
+    statements: Sequence[Statement],
+    refused: Sequence[Refusal],
+    targets: Sequence[Target],
+) -> tuple[tuple[Mention, ...], tuple[Statement, ...], tuple[Refusal, ...], tuple[Target, ...]]:
+    """Return what was found in *whole* with the places of the document's text, mentions in its order."""
+    placed = [replace(item, span=whole.span(item.span)) for item in mentions]
+    order = sorted(range(len(placed)), key=lambda index: (placed[index].span.start, -placed[index].span.end))
+    new = {old: index for index, old in enumerate(order)}
+    return (
+        tuple(
+            replace(placed[old], refers_to=new[back] if (back := placed[old].refers_to) is not None else None)
+            for old in order
+        ),
+        tuple(
+            replace(
+                said,
+                source=new[said.source] if said.source is not None else None,
+                target=new.get(said.target, said.target),
+                span=whole.span(said.span),
+            )
+            for said in statements
+        ),
+        tuple(
+            sorted((replace(item, span=whole.span(item.span)) for item in refused), key=lambda item: item.span.start)
+        ),
+        tuple(
+            sorted((replace(item, span=whole.span(item.span)) for item in targets), key=lambda item: item.span.start)
+        ),
+    )

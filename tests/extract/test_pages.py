@@ -1,0 +1,82 @@
+"""Sentences that the foot of a page cuts: what is read of them, and where in the document it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.fold import fold
+from extract.pages import make_whole
+from extract.pipeline import extract_document
+from ontology.model import Extraction, Section
+from tests.extract.test_clauses import PLAN, said
+
+NOTE = "__________\n(1) Thay cho Kế hoạch số 97-KH/TU, ngày 06/8/2021 của Tỉnh ủy.\n\n2\n\n"
+
+
+def read(text: str) -> Extraction:
+    return extract_document(text.encode(), "van-ban.txt")
+
+
+def cut(before: str, behind: str, foot: str = NOTE) -> str:
+    return (
+        f"{PLAN}1. Ngành y tế nêu rõ(1) trách nhiệm, tiếp tục làm theo {before}\n{foot}{behind}\n\n2. Các xã báo cáo.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "number", "date"),
+    [
+        ("Hướng dẫn số 13-HD/BTCTW của Ban Tổ chức Trung", "ương, ngày 17/8/2018.", "13-HD/BTCTW", None),
+        ("Chỉ thị", "số 21-CT/TW, ngày 04/5/2023 của Ban Bí thư.", "21-CT/TW", "2023-05-04"),
+        ("Chỉ thị số", "21-CT/TW, ngày 04/5/2023 của Ban Bí thư.", "21-CT/TW", "2023-05-04"),
+        ("Chỉ thị số 21-CT/TW, ngày 04 tháng", "5 năm 2023 của Ban Bí thư.", "21-CT/TW", "2023-05-04"),
+        ("Chỉ thị số 21-CT/TW, ngày 04/5/2023 của Ban", "Bí thư về dạy nghề.", "21-CT/TW", "2023-05-04"),
+    ],
+)
+def test_a_citation_is_whole(before: str, behind: str, number: str, date: str | None) -> None:
+    found = {m.number: m for m in read(cut(before, behind)).mentions}
+
+    assert number in found and "97-KH/TU" in found
+    assert date is None or str(found[number].date) == date
+    assert found[number].issuer in {"Ban Tổ chức Trung ương", "Ban Bí thư"}
+
+
+def test_a_statement_reaches_over_the_foot_of_the_page() -> None:
+    text = cut("Kế hoạch số 10-KH/TU, ngày 05/6/2023 về thực", "hiện Chỉ thị số 21-CT/TW, ngày 04/5/2023.")
+
+    assert ("10-KH/TU", "implements", "21-CT/TW") in said(text)
+
+
+def test_every_place_is_that_of_the_document() -> None:
+    text = cut("Kế hoạch số 10-KH/TU về thực hiện Chỉ thị", "số 21-CT/TW, ngày 04/5/2023.")
+    found = read(text)
+
+    assert [m.span.of(text) for m in found.mentions if m.number] == ["10/KH-UBND", "10-KH/TU", "97-KH/TU", "21-CT/TW"]
+    assert [s.span.of(text)[:20] for s in found.statements] == ["Kế hoạch số 10-KH/TU"]
+    assert found.statements[0].source is not None
+    assert found.mentions[found.statements[0].source].number == "10-KH/TU"
+    note = next(node for node in found.outline if node.section is Section.FOOTNOTE)
+    assert note.span.of(text).startswith("(1) Thay cho")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        cut("Chỉ thị số 21-CT/TW.", "Các ngành phối hợp."),  # no sentence is cut
+        cut("Chỉ thị số 21-CT/TW", "2. Các ngành phối hợp."),  # an item begins
+        cut("Chỉ thị số 21-CT/TW", "chưa có", foot="\n2\n"),  # no foot of a page: a line of figures
+        f"{PLAN}CHỦ TỊCH\nNguyễn Văn An\n{NOTE.rstrip('2' + chr(10))}\n",  # a signature, then the last note
+        f"{PLAN}1. Theo Chỉ thị số 21-CT/TW.\n",
+    ],
+)
+def test_what_is_not_cut_stays(text: str) -> None:
+    assert make_whole(fold(text)) is None
+
+
+def test_each_character_stays_and_knows_its_place() -> None:
+    text = cut("Chỉ thị", "số 21-CT/TW, ngày 04/5/2023 của Ban Bí thư.") * 3
+    whole = make_whole(fold(text))
+
+    assert whole is not None
+    assert sorted(whole.places) == list(range(len(text)))
+    assert all(text[place] == letter for place, letter in zip(whole.places, whole.text, strict=True))
