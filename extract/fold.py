@@ -26,6 +26,9 @@ _UPPER = f"A-Z{_LOWER[3:].upper()}"
 _RAN_TOGETHER = re.compile(rf"(?:[{_LOWER}]{{2}}|\b(?:Bộ|Sở))[{_UPPER}](?=[{_LOWER}])")
 
 
+_YEAR_RAN = re.compile(r"(?<!\d)(?:19|20)\d\d(?=(?:VỀ|Về|về|CỦA|Của|của|V/v)(?!\w))")  # "NĂM 1998VỀ CÔNG TÁC"
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """A text and its two copies for matching; offsets of the copies lead back by ``span``."""
@@ -74,6 +77,7 @@ def _parted(text: str, plain: str, starts: array[int] | None) -> Folded:
     """Return the copies of *text* with a blank where two words of *plain* ran together."""
     cuts = sorted(
         {match.end() - 1 for match in _RAN_TOGETHER.finditer(plain)}
+        | {match.end() for match in _YEAR_RAN.finditer(plain)}
         | {run.start() + cut for run in RUN.finditer(plain) for cut in cuts_of(run.group())}
     )
     if not cuts:

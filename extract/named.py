@@ -108,7 +108,7 @@ _SESSION = re.compile(
     r"(?<![a-z])nghi\s+quyet\s+(?:cua\s+)?(?:hdnd|hoi\s+dong\s+nhan\s+dan)(?:\s+(?!khoa|ky)[a-z]+){0,6}\s*,?\s*(?:khoa\s+[ivxl\d]+\s*,?\s*)?ky\s+hop\s+(?:lan\s+)?thu\s+(?:\d{1,2}|[a-z]+)(?:\s*,?\s*khoa\s+[ivxl\d]+)?"
     r"|(?<![a-z])nghi\s+quyet\s+ky\s+hop\s+(?:lan\s+)?thu\s+(?:\d{1,2}|[a-z]+)\s*,?\s*(?:cua\s+)?(?:hdnd|hoi\s+dong\s+nhan\s+dan)(?:\s+(?!khoa|va|ve)[a-z]+){0,5}\s*,?\s*khoa\s+[ivxl\d]+"
 )
-_NUMBER_BEHIND = re.compile(r"\s*,?\s*\(?\s*so?\s*:?\s*[\dolOI]")
+_NUMBER_BEHIND = re.compile(r"\s*,?\s*\(?\s*so?\s*:?\s*(?:[oli]{0,2}\d|[oli]{1,3}\s*[-/])")  # not ", Sở Lao động"
 _THIS = re.compile(r"\s+nay\b")
 # "dự án Luật Nhà giáo", "trình Quốc hội Luật Dữ liệu": there is no such law yet
 _TO_BE_WRITTEN = re.compile(
@@ -176,12 +176,27 @@ def _rules_of_bodies(folded: Folded) -> list[tuple[int, int]]:
         cited = _CITED_BEFORE.search(folded.bare, max(0, match.start() - 20), match.start()) is not None
         named = issuer_at(folded.plain, folded.bare, match.end()) if folded.plain[match.start()].isupper() else None
         if named is not None and cited:
-            term = _TERM_BEHIND.match(folded.bare, named[1])
-            out.append((match.start(), term.end() if term is not None else named[1]))
+            end = _end_of_bodies(folded, named[1])
+            term = _TERM_BEHIND.match(folded.bare, end)
+            out.append((match.start(), term.end() if term is not None else end))
     return out
 
 
+def _end_of_bodies(folded: Folded, end: int) -> int:
+    """Return where the list "Ban Chấp hành Trung ương, Bộ Chính trị, Ban Bí thư khóa XIII" ends; *end* if it is none."""
+    last = end
+    for _ in range(4):
+        link = _NEXT_BODY.match(folded.bare, last)
+        named = issuer_at(folded.plain, folded.bare, link.end()) if link is not None else None
+        if link is None or named is None or not folded.plain[link.end()].isupper():
+            break
+        last = named[1]
+    return last if _LIST_ENDS.match(folded.bare, last) else end
+
+
 _CITED_BEFORE = re.compile(r"(?:can\s+cu|theo|thuc\s+hien|tai|va|,|;)\s+$")
+_NEXT_BODY = re.compile(r"\s*,\s+|\s+va\s+")
+_LIST_ENDS = re.compile(r"\s*,?\s*\(?(?:khoa|nhiem\s+ky)\s|\s*;|\s*\.\s")
 _TERM_BEHIND = re.compile(r"\s*,?\s*\(?khoa\s+[ivxl\d]+\)?")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ontology.bodynames import abbreviations
 from ontology.text import fold_blanks, without_marks
 from ontology.vocabulary import bodies, place_names
 
@@ -26,19 +27,8 @@ _LARGE = (
 )  # fmt: skip
 
 
-# Abbreviations that stand inside the names of bodies.
-_SHORT = (
-    ("PTNT", "Phát triển nông thôn"), ("GD&ĐT", "Giáo dục và Đào tạo"), ("GDĐT", "Giáo dục và Đào tạo"),
-    ("KH&ĐT", "Kế hoạch và Đầu tư"), ("TN&MT", "Tài nguyên và Môi trường"), ("TNMT", "Tài nguyên và Môi trường"),
-    ("KH&CN", "Khoa học và Công nghệ"), ("TT&TT", "Thông tin và Truyền thông"), ("NN", "Nông nghiệp"),
-    ("LĐTBXH", "Lao động - Thương binh và Xã hội"), ("LĐ-TB&XH", "Lao động - Thương binh và Xã hội"),
-    ("VHTTDL", "Văn hóa, Thể thao và Du lịch"), ("BCH", "Ban Chấp hành"), ("BTV", "Ban Thường vụ"),
-    ("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"),
-)  # fmt: skip
-
-
 def _in_full(text: str) -> str:
-    for short, full in _SHORT:
+    for short, full in abbreviations():
         text = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", full.upper() if text.isupper() else full, text)
     return text
 

@@ -239,12 +239,15 @@ def _issuer_in_front(folded: Folded, found: Found, floor: int, end: int) -> str 
             continue  # who acts "theo Thông tư số …" did not issue it
         if leads.group().strip() == "(" and not _CLOSED.match(bare, end):
             continue  # the brackets hold more than the citation
+        if leads.group().strip() == "(" and _IN_A_NAME.search(window[: offset - low]):
+            return None  # "Nghị quyết Đại hội Đảng bộ tỉnh (Công văn số …)"
         if re.search(r"\b(?:sua\s+doi|thay\s+the|bai\s+bo)\s+(?:[a-z]+\s+){0,3}$", window[: offset - low]):
             continue
         return _with_second_office(folded, named, low, window) or named[0]
     return None
 
 
+_IN_A_NAME = re.compile(rf"(?<![a-z])(?:{KIND_WORD})\s+$")
 _LETTERHEAD = re.compile(r"[ *_]*\n\s*(?:so\s*:?\s*)?[*_]*")
 _LAW_KINDS = frozenset({"L", "BL", "PL"})
 _MAKES_LAWS = re.compile(r"quoc\s+hoi|uy\s+ban\s+thuong\s+vu|hoi\s+dong\s+nha\s+nuoc")  # not "Luật Viên chức số"

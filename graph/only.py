@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graph.force import in_force
 from graph.index import Index
+from ontology.bodynames import folded_name
 from ontology.model import Directive, Level, System
 from ontology.text import fold_vietnamese
 
@@ -42,7 +43,7 @@ class Only:
 
 def names_body(directive: Directive, words: str) -> bool:
     """Whether the issuer's name has *words*, marks left out; "UBND" stands for its long form."""
-    return _body(words) in _body(directive.issuer or "")
+    return folded_name(words) in folded_name(directive.issuer or "")
 
 
 def is_of(directive: Directive, place: str) -> bool:
@@ -51,8 +52,3 @@ def is_of(directive: Directive, place: str) -> bool:
     for prefix in ("tinh ", "thanh pho "):
         wanted = wanted.removeprefix(prefix) if wanted != "thanh pho ho chi minh" else wanted
     return directive.place is not None and fold_vietnamese(directive.place) == wanted
-
-
-def _body(words: str) -> str:
-    folded = fold_vietnamese(words)
-    return f" {folded} ".replace(" ubnd ", " uy ban nhan dan ").replace(" hdnd ", " hoi dong nhan dan ").strip()

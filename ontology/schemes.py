@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from ontology.bodynames import other_writings
 from ontology.lines import Fact, day, iri, text
 from ontology.model import Level
 from ontology.succession import Change, changes, unit_of
@@ -140,6 +141,8 @@ def _body(node: str, rows: list[Body], by_name: Mapping[str, Body], iris: Iris) 
         yield node, RDF + "type", iri(ORG + "FormalOrganization")
         yield node, RDF + "type", iri(ELI + "Organization")
     yield from _concept(node, scheme, first.name, first.label_en)
+    for written in other_writings(first.name):
+        yield node, SKOS + "altLabel", text(written, "vi")
     yield node, SKOS + "broader", iri(f"{scheme}/{first.system.value}")
     yield node, SOICHI + "level", text(first.level.value)
     for code in dict.fromkeys(row.code for row in rows if row.code):

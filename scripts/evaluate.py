@@ -24,6 +24,7 @@ SETS = (
     ("dev2", ROOT / "tests/gold/dev2", None),
     ("dev3", ROOT / "tests/gold/dev3", None),
     ("dev4", ROOT / "tests/gold/dev4", None),
+    ("unseen", ROOT / "tests/gold/unseen", None),
     ("held", ROOT / "tests/gold/held", None),
     ("seeds", SHARED / "gold/seeds", SHARED / "seeds"),
 )

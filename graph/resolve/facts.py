@@ -11,6 +11,7 @@ from graph.resolve.cluster import TITLE, Cluster
 from graph.resolve.items import Item
 from graph.resolve.keys import kind_of, most
 from graph.resolve.targets import targets_differ
+from ontology.bodynames import one_name
 from ontology.model import Directive, Fact, Level, PartialDate, Source, Status
 from ontology.text import fold_blanks, fold_vietnamese
 from ontology.vocabulary import level_and_system
@@ -43,7 +44,7 @@ def directive_of(key: str, cluster: Cluster, *, candidates: Sequence[str] = ()) 
         key=key,
         number=fold_blanks(printed) if printed else None,
         kind=_first(held, "kind") or kind_of(cluster),
-        issuer=fold_blanks(issuer) if issuer else None,
+        issuer=one_name(issuer) if issuer else None,
         date=date,
         term=term,
         title=fold_blanks(title) if title else None,

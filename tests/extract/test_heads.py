@@ -163,6 +163,15 @@ def test_a_consolidated_text_is_one_although_it_prints_the_title_of_another() ->
     assert (read.kind, read.number) == ("VBHN", "06/VBHN-BNV")
 
 
+def test_a_title_that_ran_into_the_year_is_whole() -> None:
+    read = document(
+        "CHÍNH PHỦ\nSố: 61/1998/NĐ-CP\nNGHỊ ĐỊNH\nCỦA CHÍNH PHỦ SỐ 61/1998/NĐ-CP NĂM 1998VỀ CÔNG\nTÁC THANH TRA"
+        + GROUNDS
+    )
+
+    assert read.title == "VỀ CÔNG TÁC THANH TRA"
+
+
 def test_a_letterhead_without_its_second_line_has_the_place_of_the_text() -> None:
     head = "HỘI ĐỒNG NHÂN DÂN |\nSố: 18/2025/NQ-HĐND |\nThanh Hóa, ngày 21 tháng 7 năm 2025 |\n\nCăn cứ Luật Đất đai;\n"
 

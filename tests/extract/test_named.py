@@ -59,6 +59,12 @@ def named(text: str) -> list[str | None]:
         ("Pháp lệnh thủ tục giải quyết các vụ án dân sự.", ["Pháp lệnh thủ tục giải quyết các vụ án dân sự"]),
         ("trình Quốc hội Luật sửa đổi, bổ sung một số điều của Luật Điện lực", ["Luật Điện lực"]),
         ("góp ý dự thảo Luật Đất đai", []),
+        ("thi hành Luật Việc làm, Sở Lao động - Thương binh và Xã hội", ["Luật Việc làm"]),
+        (
+            "Căn cứ Quy chế làm việc của Ban Chấp hành Trung ương, Bộ Chính trị, Ban Bí thư khóa XIII;",
+            ["Quy chế làm việc của Ban Chấp hành Trung ương, Bộ Chính trị, Ban Bí thư khóa XIII"],
+        ),
+        ("theo Quy chế làm việc của UBND tỉnh, Sở Nội vụ tham mưu", ["Quy chế làm việc của UBND tỉnh"]),
     ],
 )
 def test_a_name_is_found_whole(text: str, names: list[str]) -> None:

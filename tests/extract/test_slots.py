@@ -70,6 +70,16 @@ def issuers(text: str) -> dict[str | None, str | None]:
         ("Quyết định số 193/QĐ-UB của UBND tỉnh thi hành Nghị định", "193/QĐ-UB", "UBND tỉnh"),
         ("Quyết định số 428/QĐ-TTg của Thủ tướng Chính phủ điều chỉnh Quy hoạch", "428/QĐ-TTg", "Thủ tướng Chính phủ"),
         ("do Ban Tài chính quản trị Tỉnh ủy xét riêng theo Thông tri số 14-TT/TU", "14-TT/TU", None),
+        (
+            "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVII (Công văn số 1483/UBND-THNC, ngày 17/11/2020).",
+            "1483/UBND-THNC",
+            None,
+        ),
+        (
+            "Chương trình số 04-CTr/TU của Ban Chấp hành Đảng bộ tỉnh phù hợp với",
+            "04-CTr/TU",
+            "Ban Chấp hành Đảng bộ tỉnh",
+        ),
         ("Sau khi nghe Bộ Y tế báo cáo (Báo cáo số 6713/BC-BYT) và ý kiến", "6713/BC-BYT", "Bộ Y tế"),
         (
             "Nghị quyết liên tịch số 01/NQLT-UBND-HND giữa Ủy ban nhân dân tỉnh và Hội Nông dân tỉnh;",

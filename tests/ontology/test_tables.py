@@ -29,6 +29,7 @@ KEYS = {
     "named.csv": ("name", "topic", "numbers"),
     "forms.csv": ("form",),
     "laws.csv": ("name",),
+    "writings.csv": ("written",),
 }
 PHRASES = read_table("phrases.csv", key=("phrase",))
 FORMS = read_table("forms.csv", key=("form",))
