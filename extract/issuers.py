@@ -40,7 +40,7 @@ _STOP_PAIRS = frozenset([
     "tong ket", "so ket", "phat dong", "quan triet", "cung co", "tang cuong", "day manh", "phat huy", "nang cao", "chu tri",
     "phoi hop", "to chuc", "trinh uy", "hieu luc", "het hieu", "bao cao", "de nghi",
     "trinh tai", "trinh bao", "trinh ban", "trinh hoi", "trinh to", "kien nghi", "sau day", "duoi day", "cho biet", "lanh dao", "nghien cuu", "tham dinh",
-    "thi hanh", "dieu chinh", "huy bo", "dinh chi", "cong bo", "giai thich", "xem xet", "xet rieng", "xet duyet", "phu hop",
+    "thi hanh", "dieu chinh", "huy bo", "dinh chi", "cong bo", "giai thich", "xem xet", "xet rieng", "xet duyet", "phu hop", "phe chuan",
 ])  # fmt: skip
 # ... unless they go on like this: part of a name although in small letters.
 _NOT_STOP = frozenset([

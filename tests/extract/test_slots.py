@@ -80,6 +80,7 @@ def issuers(text: str) -> dict[str | None, str | None]:
             "04-CTr/TU",
             "Ban Chấp hành Đảng bộ tỉnh",
         ),
+        ("được Quốc hội phê chuẩn tại Nghị quyết số 72/2018/QH14", "72/2018/QH14", None),
         ("Sau khi nghe Bộ Y tế báo cáo (Báo cáo số 6713/BC-BYT) và ý kiến", "6713/BC-BYT", "Bộ Y tế"),
         (
             "Nghị quyết liên tịch số 01/NQLT-UBND-HND giữa Ủy ban nhân dân tỉnh và Hội Nông dân tỉnh;",
@@ -95,6 +96,12 @@ def issuers(text: str) -> dict[str | None, str | None]:
 )
 def test_whose_a_number_is(text: str, number: str, issuer: str | None) -> None:
     assert issuers(text)[number] == issuer
+
+
+def test_a_year_of_the_last_century_may_have_two_figures() -> None:
+    found = extract_document("Chỉ thị số 29-CT/TW ngày 12-11-83 của Ban Bí thư".encode(), "a.txt").mentions
+
+    assert [(m.number, str(m.date), m.issuer) for m in found] == [("29-CT/TW", "1983-11-12", "Ban Bí thư")]
 
 
 def test_a_number_cited_in_an_item_does_not_end_the_list() -> None:
