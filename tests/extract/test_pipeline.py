@@ -17,8 +17,8 @@ from ontology.text import fold_number
 
 SENTENCES = (
     "Căn cứ Chương trình hành động số 82-CTr/TU, ngày 26/3/2024 của Ban Chấp hành Đảng bộ tỉnh (khóa XIV);",
-    "Kế hoạch số 1321/KH-UBND ngày 05/5/2022 của Ủy ban nhân dân tỉnh về thực hiện Nghị quyết số 09-NQ/TU;",
-    "theo Quyết định số 99-QĐ/TW, ngày 03/10/2017 và Quy định số 124-QĐ/TW, ngày 02/02/2018 của Ban Bí thư;",
+    "Kế hoạch số 1321/KH-UBND, ngày 05/5/2022 của UBND tỉnh thực hiện Nghị quyết số 09-NQ/TU;",
+    "theo Quyết định số 99-QĐ/TW ngày 03/10/2017, Quy định số 124-QĐ/TW, ngày 02/02/2018 của Ban Bí thư;",
     "Nghị quyết số 86/2019/NQ-HĐND ngày 19/12/2019 của HĐND tỉnh về chính sách hỗ trợ sản xuất;",
     "Công văn số 655/UBDT-KHTC của Ủy ban Dân tộc, Thông tư liên tịch số 01/2016/TTLT-BNV-BTC;",
     "Luật Phòng, chống tham nhũng và Nghị quyết Trung ương 4 (khóa XII) về xây dựng Đảng;",
