@@ -99,7 +99,7 @@ def _feet(folded: Folded) -> Iterator[tuple[int, int, bool]]:
     feet: list[tuple[int, int, bool]] = []
     for note in find_footnotes(folded):
         end = _below(plain, note.end)
-        while plain[max(0, end - 40) : end].rstrip()[-1:] == ";":  # a list in the note goes on
+        while end < len(plain) and plain[max(0, end - 40) : end].rstrip()[-1:] == ";":  # a list in the note goes on
             following = plain.find("\n\n", end)
             end = _below(plain, following) if following >= 0 else len(plain)
         if feet and not plain[feet[-1][1] : note.start].strip():

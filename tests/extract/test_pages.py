@@ -73,6 +73,14 @@ def test_what_is_not_cut_stays(text: str) -> None:
     assert make_whole(fold(text)) is None
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\n\n", "\n\n(2) Như trên;"])
+def test_a_list_in_the_last_note_may_be_left_open(end: str) -> None:
+    note = "__________\n(1) Gồm Kế hoạch số 97-KH/TU;\n\nKế hoạch số 98-KH/TU;"
+    text = f"{PLAN}1. Theo Chỉ thị(1) số 21-CT/TW, ngày\n{note}{end}"
+
+    assert {m.number for m in read(text).mentions} >= {"21-CT/TW", "97-KH/TU", "98-KH/TU"}
+
+
 def test_each_character_stays_and_knows_its_place() -> None:
     text = cut("Chỉ thị", "số 21-CT/TW, ngày 04/5/2023 của Ban Bí thư.") * 3
     whole = make_whole(fold(text))
