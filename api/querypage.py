@@ -12,7 +12,7 @@ from api.errors import of_error
 from api.examples import examples
 from api.formats import GRAPH_NAMES, RESULT_NAMES
 from api.state import language_of, page, state_of
-from api.words import words
+from api.words import problem_words, words
 from graph.sparql.job import Answer
 from ontology.errors import QueryError
 from ontology.terms import PREFIXES, Iris
@@ -26,7 +26,15 @@ def query_page(
     """Return the page with *query* and its answer, or with what is wrong with it."""
     language = language_of(request)
     say = words(language)
-    values: dict[str, Any] = {"result": None, "plain": "", "said": "", "error": error, "truncated": "", "links": []}
+    values: dict[str, Any] = {
+        "result": None,
+        "plain": "",
+        "said": "",
+        "error": error,
+        "engine": "",
+        "truncated": "",
+        "links": [],
+    }
     base = str(request.scope.get("root_path", "")).rstrip("/")
     if answer is not None:
         names = GRAPH_NAMES if answer.kind == "graph" else RESULT_NAMES
@@ -43,6 +51,9 @@ def query_page(
             values["plain"] = answer.body.decode()
         if answer.truncated:
             values["truncated"] = say["truncated"].format(rows=state_of(request).settings.query_rows)
+    if error is not None:
+        values["problem"], values["engine"] = problem_words(error.problem, language)
+        values["advice"], _ = problem_words(error.advice, language)
     shown = [
         {"title": e.title_vi if language == "vi" else e.title_en, "query": e.query, "name": e.name} for e in examples()
     ]

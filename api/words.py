@@ -1,8 +1,9 @@
-"""Every word a user sees, in both languages, from one table; rules and operations have tables of their own."""
+"""Every word a user sees, in both languages, from one table; rules, operations, problems have tables of their own."""
 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
@@ -33,6 +34,23 @@ def operation_words(operation: str, english: str, language: str) -> str:
     return english if language == "en" else _column("operations.csv", "operation", "vi").get(operation, english)
 
 
+def problem_words(text: str, language: str) -> tuple[str, str]:
+    """Return what a page says for *text*, what is wrong with a query or what to do, and the engine's own words in it.
+
+    A text that the table lacks stays as it is.
+
+    >>> problem_words("syntax error in line 2, column 10: expected a term", "vi")
+    ('Sai cú pháp ở dòng 2, cột 10.', 'expected a term')
+    >>> problem_words("too hot", "vi")
+    ('too hot', '')
+    """
+    for problem, said in _column("problems.csv", "problem", language).items():
+        match = _expression(problem).fullmatch(text)
+        if match is not None:
+            return said.format(**match.groupdict()), match.groupdict().get("said", "")
+    return text, ""
+
+
 def one_of_both(text: str, language: str) -> str:
     """Return the half of *text*, "Vietnamese / English", that is in *language*; a text of one language stays.
 
@@ -48,3 +66,12 @@ def _column(table: str, key: str, language: str) -> Mapping[str, str]:
     text = files("api").joinpath("locale", table).read_text(encoding="utf-8")
     column = language if language in LANGUAGES else "vi"
     return MappingProxyType({row[key]: row[column] for row in csv.DictReader(text.splitlines())})
+
+
+@lru_cache(maxsize=64)
+def _expression(problem: str) -> re.Pattern[str]:
+    """Return what matches *problem* with anything in the place of its {fields}."""
+    parts = re.split(r"\{(\w+)\}", problem.replace("{{", "\0").replace("}}", "\1"))
+    texts = [re.escape(text.replace("\0", "{").replace("\1", "}")) for text in parts[::2]]
+    fields = [f"(?P<{field}>.+?)" for field in parts[1::2]]
+    return re.compile("".join(a + b for a, b in zip(texts, [*fields, ""], strict=True)), re.DOTALL)

@@ -37,6 +37,7 @@ def hub_store() -> tuple[Path, str]:
     return folder, next(d.key for d in store.view().directives.values() if d.held)
 
 
+WRONG = "/sparql?query=SELECT+%3Fs%0A%7B+%3Fs+%3Fp+%7D"  # a query with an error in its second line
 # An address of every type of page, over the store of the examples.
 PAGES = [
     "/", "/?q=82+ctr", "/?level=province&sort=newest", "/eli/vn/tw/nq/xiii/43", "/eli/vn/ubnd-tay-ninh/kh/2024/2705",
@@ -45,5 +46,6 @@ PAGES = [
     "/compare?directive=43-NQ/TW&place=Bình+Thuận&place=Tây+Ninh", "/path", "/path?from=2705/KH-UBND&to=82-CTr/TU",
     "/drop", "/check", "/check?sort=files", "/check?sort=decisions",
     "/review?source=tu-binh-thuan/ctr/xiv/82&relation=implements&target=tw/nq/xiii/43",
-    "/docs", "/sparql?view=page", "/eli/vn/nothing",
+    "/docs", "/sparql?view=page", WRONG, "/eli/vn/nothing",
 ]  # fmt: skip
+STATUS = {"/eli/vn/nothing": 404, WRONG: 400}  # of all other pages: 200

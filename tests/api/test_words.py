@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import json
 import re
@@ -12,13 +13,15 @@ import pytest
 from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
+import graph.sparql
 from api.app import create_app
 from api.cli import app
 from api.routes.pages.docs import operations
 from api.settings import Settings
-from api.words import rule_words
+from api.words import problem_words, rule_words
 from extract.pipeline import extract_document
 from graph.store import Store
+from tests.api.builders import WRONG, example_store
 from tests.conftest import EXAMPLES
 
 GOLD = Path(__file__).parents[1] / "gold"
@@ -100,3 +103,40 @@ def test_every_operation_and_parameter_is_described_in_vietnamese() -> None:
     assert [one.name for one in told["vi"] if one.said == english[one.name]] == []
     assert [(one.name, p.name) for one in told["vi"] for p in one.parameters if not p.said] == []
     assert len({one.anchor for one in told["vi"]}) == len(told["vi"]) > 30
+
+
+@pytest.fixture(scope="module")
+def problems() -> set[str]:
+    """Return every sentence that the query engine's files may tell of a query, "x" where a value stands."""
+    told = set()
+    for path in (Path(graph.sparql.__file__).parent / name for name in ("check.py", "hints.py", "runner.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "QueryError":
+                told |= {_sentence(argument) for argument in node.args}
+            elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in ("problem", "advice"):
+                parts = node.value.values if isinstance(node.value, ast.BoolOp) else [node.value]
+                told |= {_sentence(part) for part in parts}
+            elif isinstance(node, ast.Return) and path.stem == "hints" and node.value is not None:
+                told.add(_sentence(node.value))
+    return {said for said in told if " " in said.strip()}
+
+
+def _sentence(node: ast.AST) -> str:
+    if isinstance(node, ast.JoinedStr):
+        return "".join(_sentence(part) if isinstance(part, ast.Constant) else "x" for part in node.values)
+    return str(node.value) if isinstance(node, ast.Constant) else ""
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_problem_of_a_query_has_its_words(problems: set[str], language: str) -> None:
+    assert len(problems) > 20
+    assert [said for said in sorted(problems) if problem_words(said, language)[0] == said] == []
+
+
+def test_a_query_that_fails_is_told_in_vietnamese() -> None:
+    with TestClient(create_app(Settings(store=example_store()))) as client:
+        page = client.get(WRONG, headers={"accept": "text/html"}).text
+    told = page.split('id="error"', 1)[1].split("</div>", 1)[0]
+
+    assert "Sai cú pháp ở dòng 2, cột 10." in told
+    assert "expected" not in re.sub(r'<code lang="en">.*?</code>', "", told)
