@@ -29,6 +29,7 @@ def uses(name: str, text: str) -> list[tuple[str | None, str | None]]:
         ),
         ("Chương trình", "1. Quán triệt Chương trình này và Chương trình năm sau.\n", []),
         ("Chương trình số 29-CTr/TU", "1. Quán triệt Chương trình số 29-CTr/TU.\n", []),
+        ("Chương trình dân vận", "1. Quán triệt Chương trình dân vận số 5, Chương trình dân vận ngày 05/9.\n", []),
         ("Chương trình 29", "1. Mỗi chương trình 29 giờ; Chương trình 295.\n", []),
     ],
 )

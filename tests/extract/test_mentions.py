@@ -54,6 +54,15 @@ def test_a_date_in_front_belongs_to_the_number() -> None:
         ("theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 799/TTr-SNV", "Giám đốc Sở Nội vụ"),
         ("Quyết định số 122-CT của Chủ tịch Hội đồng Bộ trưởng", "Chủ tịch Hội đồng Bộ trưởng"),
         ("thực hiện Nghị quyết số 12-NQ/TU, Tỉnh ủy yêu cầu", None),
+        (
+            "Thông tư liên bộ số 20/LB-TT của Liên Bộ Lao động, Thương binh và Xã hội",
+            "Liên Bộ Lao động, Thương binh và Xã hội",
+        ),
+        (
+            "Kế hoạch số 01-KH/BCĐTW của Ban Chỉ đạo Trung ương về phát triển khoa học",
+            "Ban Chỉ đạo Trung ương về phát triển khoa học",
+        ),
+        ("Quyết định số 5/QĐ-SNV của Sở Nội vụ\n \n \nTỉnh Tây Ninh", "Sở Nội vụ"),
     ],
 )
 def test_an_issuer_is_taken_as_written(text: str, issuer: str | None) -> None:
@@ -64,6 +73,12 @@ def test_an_issuer_named_once_serves_the_list() -> None:
     text = "Quyết định số 99-QĐ/TW, ngày 03/10/2017 và Quy định số 124-QĐ/TW, ngày 02/02/2018 của Ban Bí thư"
 
     assert slots(text) == [("99-QĐ/TW", "Ban Bí thư", "2017-10-03"), ("124-QĐ/TW", "Ban Bí thư", "2018-02-02")]
+
+
+def test_the_kind_of_a_heading_holds_for_the_numbers_listed_under_it() -> None:
+    text = "các Quyết định của Hội đồng Bộ trưởng: số 168-HĐBT ngày 12/6/1985; số 75-CT ngày 13/6/1985."
+
+    assert [(m.number, m.kind) for m in mentions(text)] == [("168-HĐBT", "QĐ"), ("75-CT", "QĐ")]
 
 
 def test_an_elided_list_is_one_mention_each() -> None:

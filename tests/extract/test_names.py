@@ -35,6 +35,15 @@ from extract.names import proper
         ("THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN TỈNH TÂY NINH", "Thường trực Hội đồng nhân dân tỉnh Tây Ninh"),
         ("THANH TRA SỞ NỘI VỤ", "Thanh tra Sở nội vụ"),
         ("BAN XÃ HỘI TỈNH TÂY NINH", "Ban xã hội tỉnh Tây Ninh"),
+        ("ỦY BAN KIỂM TRA TỈNH ỦY TÂY NINH", "Ủy ban Kiểm tra Tỉnh ủy Tây Ninh"),
+        ("BAN TỔ CHỨC TỈNH ỦY TÂY NINH", "Ban Tổ chức Tỉnh ủy Tây Ninh"),
+        ("BAN TUYÊN GIÁO TỈNH ỦY TÂY NINH", "Ban Tuyên giáo Tỉnh ủy Tây Ninh"),
+        ("BAN DÂN VẬN TỈNH ỦY TÂY NINH", "Ban Dân vận Tỉnh ủy Tây Ninh"),
+        ("BAN NỘI CHÍNH TỈNH ỦY TÂY NINH", "Ban Nội chính Tỉnh ủy Tây Ninh"),
+        ("LIÊN ĐOÀN LAO ĐỘNG TỈNH TÂY NINH", "Liên đoàn Lao động tỉnh Tây Ninh"),
+        ("HỘI NÔNG DÂN TỈNH TÂY NINH", "Hội Nông dân tỉnh Tây Ninh"),
+        ("HỘI LIÊN HIỆP PHỤ NỮ TỈNH TÂY NINH", "Hội Liên hiệp Phụ nữ tỉnh Tây Ninh"),
+        ("HỘI CỰU CHIẾN BINH TỈNH TÂY NINH", "Hội Cựu chiến binh tỉnh Tây Ninh"),
     ],
 )
 def test_capitals_become_the_letters_of_a_sentence(printed: str, written: str) -> None:

@@ -45,6 +45,9 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("Công văn số 3019/VPCP-V.I ngày", "3019/VPCP-V.I", "CV"),
         ("Tờ trình số 33ABC/TT ngày", "33ABC/TT", "TTr"),
         ("TỈNH LÂM ĐỒNG\nSố: 56-ĐKTK\n", "56-ĐKTK", None),
+        ("theo số 12/CD-TTg ngày", "12/CD-TTg", "CĐ"),
+        ("Công văn số 452/CV.TCVG ngày", "452/CV.TCVG", "CV"),
+        ("Nghị quyết số 12/1999/NQ.HĐND.K6 ngày", "12/1999/NQ.HĐND.K6", "NQ"),
     ],
 )
 def test_a_number_is_found_as_printed(text: str, number: str, kind: str) -> None:
@@ -68,10 +71,21 @@ def test_what_is_no_number_is_not_found(text: str) -> None:
     assert found(text) == []
 
 
-def test_a_refused_candidate_keeps_its_reason() -> None:
-    refused = [x for x in find_numbers(fold("Mẫu số 01/PLI-ABC")) if isinstance(x, Refusal)]
+@pytest.mark.parametrize(
+    ("text", "number", "reason"),
+    [
+        ("Mẫu số 01/PLI-ABC", "01/PLI-ABC", "mẫu"),
+        ("Quy chuẩn QCVN 26:2025/BNNMT về tiếng ồn", "2025/BNNMT", "quy chuẩn"),
+        ("lý trình đường tỉnh 782/QĐ-UBND", "782/QĐ-UBND", "tên đường"),
+        ("Bản án số 15/QĐ-TA", "15/QĐ-TA", "bản án"),
+        ("đề tài mã số 05/ĐT-KHCN của", "05/ĐT-KHCN", "mã số"),
+        ("Công văn số 18/CV-2014 ngày", "18/CV-2014", "năm ở giữa"),
+    ],
+)
+def test_a_refused_candidate_keeps_its_reason(text: str, number: str, reason: str) -> None:
+    refused = [x for x in find_numbers(fold(text)) if isinstance(x, Refusal)]
 
-    assert [(x.text, "mẫu" in x.reason) for x in refused] == [("01/PLI-ABC", True)]
+    assert [(x.text, reason in x.reason) for x in refused] == [(number, True)]
 
 
 def test_the_letters_of_a_scanner_stay_as_printed() -> None:
@@ -132,7 +146,27 @@ def test_a_number_without_letters_is_the_only_one_that_prints_them(text: str, sa
         ("Kế hoạch số 12/KH-BCĐ5 ngày", ["12/KH-BCĐ5"]),
         ("Kế hoạch số 12/KH-UBND5 ngày", ["12/KH-UBND"]),
         ("Kế hoạch 500/HA", []),
+        ("Số: 10/KH-UBNDĐẢNG CỘNG SẢN VIỆT NAM", ["10/KH-UBND"]),
+        ("Số: 10/KH-UBNDCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", ["10/KH-UBND"]),
+        ("Số: 10/KH-UBNDĐỘC LẬP - TỰ DO - HẠNH PHÚC", ["10/KH-UBND"]),
+        ("Kế hoạch số 10/KH-UBNDUỶ BAN NHÂN DÂN", ["10/KH-UBND"]),
+        ("Kế hoạch số 10/KH-UBNDHỘI ĐỒNG NHÂN DÂN", ["10/KH-UBND"]),
+        ("Kế hoạch số 12/KH-UBND - SNV của", ["12/KH-UBND"]),
+        ("Kế hoạch số 12/KH-SNV -\nUBND tỉnh", ["12/KH-SNV"]),
+        ("Kế hoạch số 12/KH-SNV- ThS Trần Văn Nam soạn", ["12/KH-SNV"]),
     ],
 )
 def test_where_the_letters_of_a_number_end(text: str, found: list[str]) -> None:
     assert [m.number for m in extract_document(text.encode(), "a.txt").mentions] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Kế hoạch công tác dân vận số 655/UBDT-KHTC", "KH"),
+        ("Kế hoạch đã nêu tại văn thư, số 655/UBDT-KHTC", None),
+        ("Luật Thủy sản ban hành theo số 18/2017/QH14", None),
+    ],
+)
+def test_the_word_of_a_kind_reaches_over_a_name_only(text: str, kind: str | None) -> None:
+    assert [one for _, one in found(text)] == [kind]

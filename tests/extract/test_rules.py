@@ -170,6 +170,7 @@ def test_an_anaphor_is_bound_within_its_paragraph_only(text: str, bound: int) ->
         ("gắn với việc thực hiện ", None),
         ("thực hiện Chương trình hành động của Tỉnh ủy về dân vận theo ", Relation.IMPLEMENTS),
         ("nói về ", None),
+        ("hướng dẫn và thực hiện ", Relation.GUIDES),
     ],
 )
 def test_the_cue_that_leads_to_a_document(gap: str, relation: Relation | None) -> None:

@@ -1,0 +1,108 @@
+"""Issuer, number and day of a letterhead; one example a rule, and each fails when its rule matches nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.pipeline import extract_document
+from ontology.model import Document, Extraction, Relation
+
+GROUNDS = "\n\nCăn cứ Luật Đất đai;\n"
+BODY = "ỦY BAN NHÂN DÂN\nTỈNH TÂY NINH\nSố: 10/KH-UBND\n"
+DECISION = "ỦY BAN NHÂN DÂN\nTỈNH TÂY NINH\nSố: 10/QĐ-UBND\nTây Ninh, ngày 05 tháng 9 năm 2024\nQUYẾT ĐỊNH\n"
+DATED = "Tây Ninh, ngày 05 tháng 9 năm 2024\n"
+
+
+def extraction(text: str) -> Extraction:
+    return extract_document(text.encode(), "a.txt")
+
+
+def document(text: str) -> Document:
+    return extraction(text).document
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        pytest.param(
+            "HỘI ĐỒNG NHÂN DÂN\nTỈNH TÂY NINH\nKHÓA X\nSố: 10/NQ-HĐND\n" + DATED + "NGHỊ QUYẾT\nVề ngân sách",
+            "Hội đồng nhân dân tỉnh Tây Ninh",
+            id="the term is no part of the name",
+        ),
+        pytest.param(
+            "ỦY BAN NHÂN DÂN\nTỈNH TÂY NINH\nV/v dân vận\nSỞ NỘI VỤ\n" + DATED + "KẾ HOẠCH\nVề ngân sách",
+            "Ủy ban nhân dân tỉnh Tây Ninh",
+            id="the letterhead ends at the subject; who received it follows",
+        ),
+        pytest.param(
+            "Y BAN NHÂN DÂN\nTỈNH TÂY NINH\nSố: 10/KH-UBND\nKẾ HOẠCH\nVề ngân sách",
+            "Ủy ban nhân dân tỉnh Tây Ninh",
+            id="a scanner lost the first letter",
+        ),
+        pytest.param(
+            "QUYẾT ĐỊNH\nVề giá đất\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN\nTỈNH TÂY NINH",
+            "Chủ tịch Ủy ban nhân dân tỉnh Tây Ninh",
+            id="who decides goes on in the next line",
+        ),
+        pytest.param(
+            BODY.replace("KH-", "QĐ-") + "QUYẾT ĐỊNH\nVề giá đất\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH",
+            "Ủy ban nhân dân tỉnh Tây Ninh",
+            id="an office that decides is named by its letterhead",
+        ),
+    ],
+)
+def test_the_issuer_of_a_letterhead(text: str, issuer: str) -> None:
+    assert document(text + GROUNDS).issuer == issuer
+
+
+def test_an_article_in_capitals_names_no_issuer() -> None:
+    head = "ỦY BAN NHÂN DÂN\nTỈNH TÂY NINH\nSố: 10/QĐ-UB\nQUYẾT ĐỊNH\nVỀ GIÁ ĐẤT\n\n"
+
+    read = document(head + "ĐIỀU 1\nHỘI ĐỒNG NHÂN DÂN CÁC HUYỆN\nTHI HÀNH BẢNG GIÁ ĐẤT\n")
+
+    assert read.issuer == "Ủy ban nhân dân tỉnh Tây Ninh"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        pytest.param(
+            BODY + "KẾT LUẬN\nThanh tra công tác cán bộ\n\nI. KHÁI QUÁT\n"
+            "Biên bản làm việc tại Tân Biên, ngày 03 tháng 4 năm 2024 có chữ ký.\n",
+            "None",
+            id="the text has begun",
+        ),
+        pytest.param(
+            BODY + "KẾ HOẠCH\nTuyên truyền Nghị quyết của Tỉnh ủy, ngày 05 tháng 9 năm 2023" + GROUNDS,
+            "None",
+            id="the day of what the title names",
+        ),
+        pytest.param(
+            "QUỐC HỘI\nLuật số: 31/2024/QH15\nLUẬT\nĐẤT ĐAI\n\nĐiều 1. Phạm vi\nLuật này quy định về đất.\n\n"
+            "Luật này được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XV, "
+            "kỳ họp bất thường lần thứ 5 thông qua ngày 18 tháng 01 năm 2024.\n",
+            "2024-01-18",
+            id="the day on which it was passed stands at the end",
+        ),
+    ],
+)
+def test_the_day_is_the_documents_own(text: str, date: str) -> None:
+    assert str(document(text).date) == date
+
+
+def test_the_line_of_an_annex_tells_number_issuer_and_day() -> None:
+    annexed = "(Kèm theo Kế hoạch số 10/KH-UBND ngày 05/9/2024 của UBND tỉnh Tây Ninh)\n\n1. Việc thứ nhất.\n"
+
+    read = document("BIỂU TỔNG HỢP\n" + annexed)
+
+    assert (read.number, read.issuer, str(read.date)) == ("10/KH-UBND", "Ủy ban nhân dân tỉnh Tây Ninh", "2024-09-05")
+
+
+def test_the_number_in_the_line_of_an_annex_is_the_documents_own() -> None:
+    annex = "QUY CHẾ\nLàm việc\n(Kèm theo Quyết định số 10/QĐ-UBND thay thế Quyết định số 05/QĐ-UBND ngày 05/9/2020)\n"
+
+    read = extraction(DECISION + "Ban hành Quy chế" + GROUNDS + "QUYẾT ĐỊNH:\nĐiều 1. Ban hành Quy chế.\n\n" + annex)
+
+    assert [(s.source, read.mentions[s.target].number) for s in read.statements if s.relation is Relation.REPLACES] == [
+        (None, "05/QĐ-UBND")
+    ]
