@@ -90,7 +90,9 @@ def merge(
 @tells_errors
 def split(
     directive: DirectiveArgument,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="Tệp dẫn một văn bản khác / whose mentions mean another")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="Tệp dẫn, hoặc là, một văn bản khác / which means, or is, another")
+    ],
     lines: Annotated[
         list[int] | None, typer.Option("--line", help="Chỉ viện dẫn ở dòng này / only the mentions in this line")
     ] = None,
@@ -100,7 +102,7 @@ def split(
     as_json: JsonOption = False,
     lang: LangOption = "vi",
 ) -> None:
-    """Viện dẫn trong một tệp nói về văn bản khác. / The mentions in a file mean another directive."""
+    """Một tệp nói về văn bản khác, hoặc chính nó là văn bản khác. / A file means, or is, another directive."""
     opened = Store.open(store)
     view = opened.view()
     key, sha = choose(view, directive).key, _sha(view, file)

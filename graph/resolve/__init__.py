@@ -15,15 +15,16 @@ from types import MappingProxyType
 from graph.decisions import Act, Decision, standing
 from graph.resolve.across import join
 from graph.resolve.cluster import Alone, Cluster
-from graph.resolve.decided import Follow, merged, split_off, with_facts, with_set, with_statuses
+from graph.resolve.decided import Follow, Trail, merged, with_facts, with_set, with_statuses
 from graph.resolve.facts import directive_of
 from graph.resolve.items import Item, family, is_own, items_of
 from graph.resolve.keys import key_of, with_keys
 from graph.resolve.named import named_references
 from graph.resolve.places import learn_places
+from graph.resolve.split import all_met, split_named, split_off
 from graph.resolve.steps import steps_of
 from graph.resolve.targets import with_targets
-from graph.resolve.unnumbered import unnumbered, unnumbered_key
+from graph.resolve.unnumbered import add_unnumbered
 from graph.resolve.within import clusters_of
 from ontology.model import Directive, Extraction, Step
 
@@ -57,20 +58,10 @@ def resolve(extractions: Iterable[Extraction], decisions: Iterable[Decision] = (
     by_key = dict(keyed.clusters)
     met: set[str] = {d.id for d in valid if d.act is Act.SET and d.sha256 in unique}
 
-    def follow(key: str) -> str | None:
-        seen = set()
-        while key not in directives and key not in by_key and key not in seen:
-            seen.add(key)
-            after = redirects.get(key, set())
-            if len(after) != 1:
-                return None
-            key = next(iter(after))
-        return key if key in directives or key in by_key else None
-
+    follow = Trail(redirects, by_key)
     directives: dict[str, Directive] = {}
-    for decision in valid:
-        if decision.act is Act.SPLIT and split_off(by_key, decision, follow) is not None:
-            met.add(decision.id)
+    splits = [decision for decision in valid if decision.act is Act.SPLIT]
+    met |= all_met(splits, lambda decision: split_off(by_key, decision, follow))
     key_by_id = {id(cluster): key for key, cluster in by_key.items()}
     key_by_id |= {id(cluster): key for key, cluster in keyed.clusters.items()}
     of_document: dict[str, str] = {}
@@ -83,17 +74,20 @@ def resolve(extractions: Iterable[Extraction], decisions: Iterable[Decision] = (
                 of_document[item.sha] = key
             else:
                 of_mention[item.order] = key
-    _add_unnumbered(documents, unique, places, confirmed, directives, of_document, redirects)
+    follow.there = directives
+    met |= add_unnumbered(documents, unique, places, confirmed, directives, of_document, redirects, splits, follow)
     _add_targets(documents, of_document, directives)
     for extraction in documents:
         for index, mention in enumerate(extraction.mentions):
             if is_own(mention, extraction.document):
                 of_mention[extraction.document.sha256, index] = of_document[extraction.document.sha256]
     named = named_references(documents, of_mention, places)
-    directives |= {key: named.directives[key] for key in named.directives if key not in directives}
-    of_mention |= named.of_mention
     for name, keys in named.redirects.items():
         redirects[name] |= keys
+    directives |= {key: named.directives[key] for key in named.directives if key not in directives}
+    by_sha = {extraction.document.sha256: extraction for extraction in documents}
+    met |= all_met(splits, lambda decision: split_named(named, decision, follow, by_sha, of_mention, directives))
+    of_mention |= named.of_mention
     _merge(valid, follow, directives, of_document, of_mention, redirects, met)
     _decide_facts(valid, follow, directives, met)
     steps, fitted = with_statuses(steps_of(documents, of_document, of_mention), valid, follow)
@@ -157,28 +151,6 @@ def _families(by_text: Mapping[str, Sequence[Item]]) -> Iterator[tuple[str, Sequ
         for item in items:
             parts[family(item) or default].append(item)
         yield from parts.items()
-
-
-def _add_unnumbered(
-    documents: Iterable[Extraction],
-    unique: Mapping[str, Extraction],
-    places: Mapping[str, str | None],
-    confirmed: Mapping[str, frozenset[str]],
-    directives: dict[str, Directive],
-    of_document: dict[str, str],
-    redirects: dict[str, set[str]],
-) -> None:
-    for extraction in documents:
-        document = extraction.document
-        sha = document.sha256
-        if sha not in of_document:
-            directive = unnumbered(document, place=places[sha], confirmed=confirmed[sha])
-            had = directives.get(directive.key)
-            directives[directive.key] = directive if had is None else merged(had, directive)
-            of_document[sha] = directive.key
-        as_read = unique[sha].document
-        if confirmed[sha] and as_read.number is None and unnumbered_key(as_read) != of_document[sha]:
-            redirects[unnumbered_key(as_read)].add(of_document[sha])
 
 
 def _add_targets(

@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from graph.decisions import Act, Decision
-from graph.resolve.cluster import Cluster
 from graph.resolve.facts import conflicts_of
 from ontology.model import Directive, Document, Extraction, Fact, PartialDate, Relation, Status, Step
 from ontology.vocabulary import level_and_system
 
 Follow = Callable[[str], str | None]  # former key → the one key that stands for it now
+
+
+@dataclass(slots=True)
+class Trail:
+    """Leads from former keys on; *there* is what stands at this moment of the resolution."""
+
+    redirects: Mapping[str, Collection[str]]
+    there: Container[str]
+
+    def __call__(self, key: str) -> str | None:
+        """Return the one key that stands for *key* now, None where there is none or there are several."""
+        seen = set()
+        while key not in self.there and key not in seen:
+            seen.add(key)
+            after = self.redirects.get(key, ())
+            if len(after) != 1:
+                return None
+            key = next(iter(after))
+        return key if key in self.there else None
 
 
 def with_set(extraction: Extraction, decisions: Sequence[Decision]) -> tuple[Extraction, frozenset[str]]:
@@ -24,28 +42,6 @@ def with_set(extraction: Extraction, decisions: Sequence[Decision]) -> tuple[Ext
                 document = _set(document, name, value or None)
                 names.add(name)
     return (replace(extraction, document=document), frozenset(names)) if names else (extraction, frozenset())
-
-
-def split_off(clusters: dict[str, Cluster], decision: Decision, follow: Follow) -> str | None:
-    """Move what *decision* names into a cluster of its own; return its key, None where there is nothing to move."""
-    key = follow(decision.directive or "")
-    cluster = clusters.get(key) if key is not None else None
-    if key is None or cluster is None:
-        return None
-    going = [
-        item
-        for item in cluster.items
-        if item.sha == decision.sha256 and (not decision.mentions or item.index in decision.mentions)
-    ]
-    if not going or len(going) == len(cluster.items):
-        return None
-    rest, part = Cluster(cluster.number), Cluster(cluster.number)
-    for item in cluster.items:
-        (part if item in going else rest).add(item)
-    clusters[key] = rest
-    own = f"{key}.{decision.id}"
-    clusters[own] = part
-    return own
 
 
 def merged(one: Directive, other: Directive) -> Directive:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -67,14 +67,15 @@ def named_references(
                 made.redirects[unknown].add(key)
             found[key].append((mention, Source(sha, mention.span)))
     for key in sorted(found):
-        made.directives[key] = _directive(key, found[key])
+        made.directives[key] = named_directive(key, found[key])
     for name in list(made.redirects):
         if name in made.directives:  # some text still means the version that is not known
             del made.redirects[name]
     return made
 
 
-def _directive(key: str, places: list[tuple[Mention, Source]]) -> Directive:
+def named_directive(key: str, places: Sequence[tuple[Mention, Source]]) -> Directive:
+    """Return the directive that *places* (a mention, and where it stands) name."""
     mention = places[0][0]
     name = most(m.name for m, _ in places)
     date = next((said for m, _ in places if (said := m.date or m.named_date) is not None), None)
@@ -84,7 +85,8 @@ def _directive(key: str, places: list[tuple[Mention, Source]]) -> Directive:
     level, system = level_and_system(issuer or mention.name, None)
     facts: dict[tuple[str, str], list[Source]] = defaultdict(list)
     for one, source in places:
-        facts["title", name or ""].append(source)
+        if name:
+            facts["title", name].append(source)
         if one.date is not None:
             facts["date", str(one.date)].append(source)
     return Directive(

@@ -3,13 +3,43 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from graph.decisions import Decision
 from graph.identity import slug
+from graph.resolve.decided import Follow, merged
 from graph.resolve.facts import conflicts_of
-from ontology.model import Directive, Document, Fact, Source, Status
+from graph.resolve.split import all_met, split_held
+from ontology.model import Directive, Document, Extraction, Fact, Source, Status
 from ontology.text import fold_vietnamese
 from ontology.vocabulary import level_and_system
+
+
+def add_unnumbered(
+    documents: Iterable[Extraction],
+    unique: Mapping[str, Extraction],
+    places: Mapping[str, str | None],
+    confirmed: Mapping[str, frozenset[str]],
+    directives: dict[str, Directive],
+    of_document: dict[str, str],
+    redirects: dict[str, set[str]],
+    splits: Sequence[Decision],
+    follow: Follow,
+) -> set[str]:
+    """Add the texts that bear no number; return the ids of *splits* that fitted. *unique* are the texts as read."""
+    alone: dict[str, Directive] = {}
+    for extraction in documents:
+        sha = extraction.document.sha256
+        if sha not in of_document:
+            one = alone[sha] = unnumbered(extraction.document, place=places[sha], confirmed=confirmed[sha])
+            directives[one.key] = merged(directives[one.key], one) if one.key in directives else one
+            of_document[sha] = one.key
+    met = all_met(splits, lambda decision: split_held(alone, decision, follow, directives, of_document))
+    for sha, names in confirmed.items():
+        as_read = unique[sha].document
+        if names and as_read.number is None and unnumbered_key(as_read) != of_document[sha]:
+            redirects[unnumbered_key(as_read)].add(of_document[sha])
+    return met
 
 
 def unnumbered(document: Document, *, place: str | None, confirmed: Collection[str] = ()) -> Directive:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -30,7 +31,7 @@ HEADS: tuple[Head, ...] = (
     {"number": "12-NQ/TU", "issuer": "Tỉnh ủy Tây Ninh", "place": "Tây Ninh"},
 )
 
-mentions = st.builds(
+numbered = st.builds(
     cite,
     st.sampled_from(NUMBERS),
     st.sampled_from(DATES),
@@ -39,9 +40,21 @@ mentions = st.builds(
     title=st.sampled_from(TITLES),
     kind=st.sampled_from((None, None, "L", "NQ")),
 )
+named = st.builds(
+    cite,
+    st.none(),
+    name=st.sampled_from(("Luật Thủy sản", "Luật Thủy sản năm 2017", "Kế hoạch này")),
+    kind=st.sampled_from(("L", "KH")),
+    refers_to=st.sampled_from((None, 0, 1)),
+)
+mentions = st.one_of(numbered, numbered, numbered, named)
 
 
 def _paper(number: int, head: Head, said: Sequence[Mention]) -> Extraction:
+    said = [  # a mention refers to an earlier one
+        replace(one, refers_to=one.refers_to if one.refers_to is not None and one.refers_to < place else None)
+        for place, one in enumerate(said)
+    ]
     states = ((1, Relation.IMPLEMENTS, 0),) if len(said) > 1 else ()
     return paper(f"{number}.txt", *said, states=states, **head)
 
@@ -99,12 +112,16 @@ def test_an_iri_once_given_leads_to_what_is_known_now(papers: list[Extraction], 
         assert after.of_mention[place] in after.redirects.get(key, ()), (key, after.of_mention[place])
 
 
-@given(collections, st.integers(0, 6))
-@settings(deadline=None, max_examples=12, suppress_health_check=list(HealthCheck))
-def test_one_run_or_two_give_equal_stores(papers: list[Extraction], cut: int) -> None:
+@given(collections, st.randoms(use_true_random=False), st.integers(0, 6))
+@settings(deadline=None, max_examples=10, suppress_health_check=list(HealthCheck))
+def test_one_run_or_many_in_any_order_give_equal_stores(papers: list[Extraction], chance: object, cut: int) -> None:
+    """Equal to the byte, which says more than isomorphic: there are no blank nodes."""
+    shuffled = list(papers)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]  # hypothesis gives a random.Random
+    splits = ([papers], [shuffled[:cut], shuffled[cut:]], [[paper] for paper in shuffled])
     with tempfile.TemporaryDirectory() as folder:
         dumps = []
-        for number, runs in enumerate(([papers], [papers[:cut], papers[cut:]], [papers[cut:], papers[:cut]])):
+        for number, runs in enumerate(splits):
             store = Store.open(Path(folder) / str(number), create=True)
             for run in runs:
                 store.put(run)
@@ -113,3 +130,4 @@ def test_one_run_or_two_give_equal_stores(papers: list[Extraction], cut: int) ->
             dumps.append(out.getvalue())
 
     assert dumps[0] == dumps[1] == dumps[2]
+    assert b"_:" not in dumps[0]

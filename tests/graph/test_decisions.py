@@ -6,7 +6,7 @@ import multiprocessing
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.decisionlog import DecisionLog
@@ -15,7 +15,7 @@ from graph.resolve import Resolution, resolve
 from ontology.errors import ChoiceError, StoreError
 from ontology.model import Directive, Extraction, Relation, Status
 from tests.graph.builders import Head, cite, paper
-from tests.graph.test_any_order import same
+from tests.graph.test_any_order import collections, same
 
 BT: Head = {"issuer": "Ủy ban nhân dân tỉnh Bình Thuận", "place": "Bình Thuận", "date": "2024-05-20"}
 PLAN, RESOLUTION = "ubnd-binh-thuan/kh/2023/66", "tu-binh-thuan/nq/_/12"
@@ -135,6 +135,73 @@ def test_a_split_directive_is_two() -> None:
     assert [one(after, key).conflicts for key in keys] == [(), ()]
 
 
+def test_two_texts_without_a_number_that_share_their_head_are_parted() -> None:
+    head: Head = {"issuer": "Ủy ban nhân dân tỉnh Bình Thuận", "place": "Bình Thuận", "kind": "KH",
+                  "title": "phòng chống bệnh dại ở vật nuôi trong mùa khô"}  # fmt: skip
+    papers = [paper("one.txt", cite("66/KH-UBND", "2023-01-11"), **head), paper("two.txt", **head)]
+    one_sha, two_sha = (p.document.sha256 for p in papers)
+    shared = resolve(papers).of_document[one_sha]
+    told = decide(Act.SPLIT, directive=shared, sha256=two_sha)
+    after = resolve(papers, [told])
+
+    assert resolve(papers).of_document[two_sha] == shared
+    assert (after.of_document[one_sha], after.of_document[two_sha]) == (shared, f"{shared}.{told.id}")
+    assert [one(after, key).held for key in (shared, f"{shared}.{told.id}")] == [(one_sha,), (two_sha,)]
+    assert after.unmet == ()
+
+
+def law(source: str, *, refers: bool = False) -> Extraction:
+    back = [cite(None, name="Luật này", kind="L", refers_to=0)] if refers else []
+    return paper(source, cite(None, name="Luật Thủy sản", kind="L"), *back, **BT)
+
+
+def test_a_name_that_means_two_laws_is_parted_with_what_refers_back_to_it() -> None:
+    papers = [law("a.txt"), law("b.txt", refers=True)]
+    named = resolve(papers).of_mention[sha(papers, "a.txt"), 0]
+    told = decide(Act.SPLIT, directive=named, sha256=sha(papers, "b.txt"))
+    after = resolve(papers, [told])
+
+    other = f"{named}.{told.id}"
+    assert [after.of_mention[sha(papers, "b.txt"), index] for index in (0, 1)] == [other, other]
+    assert after.of_mention[sha(papers, "a.txt"), 0] == named
+    assert [one(after, key).title for key in (named, other)] == ["Luật Thủy sản", "Luật Thủy sản"]
+    assert [len(one(after, key).facts[0].sources) for key in (named, other)] == [1, 1]
+
+
+def test_a_word_that_refers_back_to_a_number_is_taken_away_from_it_alone() -> None:
+    papers = [
+        paper("a.txt", cite("66/KH-UBND", "2023-01-11"), cite(None, name="Kế hoạch này", kind="KH", refers_to=0), **BT)
+    ]
+    told = decide(Act.SPLIT, directive=PLAN, sha256=papers[0].document.sha256, mentions=(1,))
+    after = resolve(papers, [told])
+
+    assert [after.of_mention[papers[0].document.sha256, i] for i in (0, 1)] == [PLAN, f"{PLAN}.{told.id}"]
+    assert one(after, f"{PLAN}.{told.id}").number is None
+
+
+@pytest.mark.parametrize("papers", [[law("a.txt")], [law("a.txt", refers=True)], [paper("a.txt", **BT)]])
+def test_where_nothing_would_be_left_there_is_nothing_to_part(papers: list[Extraction]) -> None:
+    before = resolve(papers)
+    told = decide(Act.SPLIT, directive=before.directives[0].key, sha256=papers[0].document.sha256)
+    after = resolve(papers, [told])
+
+    assert (after.directives, after.unmet) == (before.directives, (told.id,))
+
+
+def test_what_was_said_of_a_directive_that_is_merged_later_counts_for_the_one_that_stays() -> None:
+    other = "ubnd-binh-thuan/kh/2023/67"
+    papers = [*texts(), paper("d.txt", cite("67/KH-UBND", "2023-02-01"), cite("12-NQ/TU", "2022-11-11", "Tỉnh ủy"),
+                              states=((0, Relation.IMPLEMENTS, 1),), **BT)]  # fmt: skip
+    said = [
+        decide(Act.CONFIRM, directive=other, fact="date", value="2023-01-11"),
+        decide(Act.CONFIRM, directive=other, relation=Relation.IMPLEMENTS, target=RESOLUTION),
+        decide(Act.MERGE, directive=PLAN, target=other),
+    ]
+    after = resolve(papers, said)
+
+    assert (str(one(after, PLAN).date), status(after), after.unmet) == ("2023-01-11", Status.CONFIRMED, ())
+
+
 def test_a_decision_about_what_is_not_there_is_told() -> None:
     told = decide(Act.REJECT, directive="tw/nq/xiii/99", relation=Relation.IMPLEMENTS, target=PLAN)
 
@@ -162,6 +229,38 @@ def test_decisions_stand_in_any_order_of_documents(order: list[int]) -> None:
     told = [decide(Act.MERGE, directive=PLAN, target=gone), decide(Act.REJECT, **STEP)]
 
     assert same(resolve([papers[i] for i in order], reversed(told)), resolve(papers, told))
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@given(collections, st.data())
+def test_whatever_is_decided_of_whatever_is_there_gives_one_whole_answer(
+    papers: list[Extraction], data: st.DataObject
+) -> None:
+    plain = resolve(papers)
+    keys = st.sampled_from(sorted({d.key for d in plain.directives} | set(plain.redirects)))
+    shas = st.sampled_from([p.document.sha256 for p in papers])
+    acts = st.one_of(
+        st.tuples(keys, keys).filter(lambda two: two[0] != two[1]).map(
+            lambda two: decide(Act.MERGE, directive=two[0], target=two[1])),
+        st.tuples(keys, shas, st.sets(st.integers(0, 3), max_size=2)).map(
+            lambda t: decide(Act.SPLIT, directive=t[0], sha256=t[1], mentions=tuple(sorted(t[2])))),
+        st.tuples(st.sampled_from((Act.CONFIRM, Act.REJECT)), keys, st.sampled_from(("date", "term"))).map(
+            lambda t: decide(t[0], directive=t[1], fact=t[2], value="2023-01-11" if t[2] == "date" else "XII")),
+        st.tuples(keys, keys).map(
+            lambda two: decide(Act.REJECT, directive=two[0], relation=Relation.IMPLEMENTS, target=two[1])),
+        st.tuples(shas, st.sampled_from((("number", "66/KH-UBND"), ("date", "2023-01-11"), ("title", "")))).map(
+            lambda t: decide(Act.SET, sha256=t[0], values=(t[1],))),
+    )  # fmt: skip
+    said = data.draw(st.lists(acts, min_size=1, max_size=4))
+    after = resolve(papers, said)
+    there = {d.key for d in after.directives}
+
+    assert {*after.of_document.values(), *after.of_mention.values()} <= there
+    assert {key for keys_now in after.redirects.values() for key in keys_now} <= there
+    assert not there & set(after.redirects)
+    assert {end for step in after.steps for end in (step.source, step.target)} <= there
+    assert {c for d in after.directives for c in d.candidates} <= there
+    assert same(resolve(reversed(papers), said), after)
 
 
 def test_equal_decisions_are_one_and_come_in_their_order() -> None:
