@@ -16,7 +16,10 @@ from api.state import State, language_of, prefix_of
 from ontology.errors import StoreError
 
 # Told by their own routes, or of the moment: never answered from here.
-_APART = ("/sparql", "/static/", "/-/", "/drop", "/review", "/api/v1/reports", "/api/v1/decisions", "/openapi.json")
+_APART = (
+    "/sparql", "/static/", "/-/", "/drop", "/review", "/check/shapes", "/api/v1/reports", "/api/v1/decisions",
+    "/openapi.json",
+)  # fmt: skip
 _VERSION = version("soichi")
 
 

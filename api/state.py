@@ -16,6 +16,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from api.settings import Settings
+from api.shapecheck import ShapeReport
 from api.words import LANGUAGES, one_of_both, rule_words, words
 from graph.sparql.runner import Runner
 from graph.store import Store, View
@@ -43,6 +44,7 @@ class State:
     waiting: CapacityLimiter | None = None  # threads that wait for queries
     changed: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC).replace(microsecond=0))
     _generation: str | None = None
+    _shapes: ShapeReport | None = None
 
     def generation(self) -> str:
         """Return the name of the collection's state; note in ``changed`` when this service first saw it."""
@@ -53,6 +55,22 @@ class State:
                 self.changed = max(now, self.changed + dt.timedelta(seconds=1))
             self._generation = name
         return name
+
+    def shapes(self, *, begin: bool = False) -> ShapeReport | None:
+        """Return the SHACL report of the collection as it is now; None when nobody asked for one, and *begin* is false.
+
+        Two that ask at the same moment may begin two; the later one counts.
+        """
+        view, known = self.view(), self._shapes
+        if known is not None and known.view.generation == view.generation and (known.whole or not known.ended.is_set()):
+            return known
+        if not begin:
+            return known if known is not None and known.view.generation == view.generation else None
+        if known is not None:
+            known.stopped.set()
+        self._shapes = ShapeReport(view)
+        self._shapes.begin()
+        return self._shapes
 
     def opened(self) -> Store:
         """Return the store; StoreError when there is none (yet)."""

@@ -37,11 +37,16 @@ class Finding:
 
 def shacl_report(view: View) -> Iterator[Finding]:
     """Yield what in *view* is not as the shapes ask; nothing when all is well."""
+    for _, findings in shacl_batches(view):
+        yield from findings
+
+
+def shacl_batches(view: View) -> Iterator[tuple[int, tuple[Finding, ...]]]:
+    """Yield batch by batch how many triples were checked, and what in them is not as the shapes ask."""
     for batch in _batches(view):
         ours = {str(getattr(triple.subject, "value", "")) for triple in batch}
-        for finding in validate([*batch, *_types(batch, view)]):
-            if finding.focus in ours:  # of the others only the types are here
-                yield finding
+        findings = validate([*batch, *_types(batch, view)])
+        yield len(batch), tuple(f for f in findings if f.focus in ours)  # of the others only the types are here
 
 
 def validate(triples: Iterable[ox.Triple]) -> tuple[Finding, ...]:

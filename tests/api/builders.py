@@ -44,7 +44,7 @@ PAGES = [
     "/graph", "/graph?directive=43-NQ/TW&depth=3", "/graph?directive=12-NQ/TU&layout=time&group=place",
     "/timeline?directive=43-NQ/TW", "/coverage?directive=43-NQ/TW&place=Bình+Thuận", "/compare?directive=43-NQ/TW",
     "/compare?directive=43-NQ/TW&place=Bình+Thuận&place=Tây+Ninh", "/path", "/path?from=2705/KH-UBND&to=82-CTr/TU",
-    "/drop", "/check", "/check?sort=files", "/check?sort=decisions",
+    "/drop", "/check", "/check?sort=files", "/check?sort=decisions", "/check/shapes",
     "/review?source=tu-binh-thuan/ctr/xiv/82&relation=implements&target=tw/nq/xiii/43",
     "/docs", "/sparql?view=page", WRONG, "/eli/vn/nothing",
 ]  # fmt: skip

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.routes.pages import check, compare, coverage, directive, docs, drop, graph, path, review, search, timeline
+from api.routes.pages import (
+    check,
+    compare,
+    coverage,
+    directive,
+    docs,
+    drop,
+    graph,
+    path,
+    review,
+    search,
+    shapes,
+    timeline,
+)
 
 router = APIRouter(include_in_schema=False)
-for part in (search, graph, timeline, coverage, compare, path, check, review, drop, docs, directive):
+for part in (search, graph, timeline, coverage, compare, path, check, shapes, review, drop, docs, directive):
     router.include_router(part.router)
