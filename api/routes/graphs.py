@@ -13,13 +13,14 @@ from api.errors import problem
 from api.formats import GRAPHS, content_type
 from api.head import WANTED
 from api.negotiation import choose
+from api.represent import unacceptable
 from api.state import state_of
 from graph.view import View
 from ontology.terms import PREFIXES
 
 router = APIRouter(tags=["graphs"])
 STORE = "/rdf-graph-store"
-READING = "GET, HEAD"
+READING = "GET, HEAD, OPTIONS"
 OFFERS = tuple(offer for offer in GRAPHS if offer[1] != "html")
 _RDF = {
     "ttl": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES, "jsonld": ox.RdfFormat.JSON_LD,
@@ -62,9 +63,17 @@ def ours(request: Request, path: str) -> Response:
     return _send(request, view, (_named(f"{view.iris.base}/graph/{path}"),))
 
 
-@router.api_route(STORE, methods=["PUT", "POST", "DELETE", "PATCH"], include_in_schema=False)
-@router.api_route(STORE + "/{path:path}", methods=["PUT", "POST", "DELETE", "PATCH"], include_in_schema=False)
-@router.api_route("/graph/{path:path}", methods=["PUT", "POST", "DELETE", "PATCH"], include_in_schema=False)
+@router.options(STORE, include_in_schema=False)
+@router.options(STORE + "/{path:path}", include_in_schema=False)
+@router.options("/graph/{path:path}", include_in_schema=False)
+def options() -> Response:
+    """Say what one can do with a graph."""
+    return Response(status_code=204, headers={"Allow": READING})
+
+
+@router.api_route(STORE, methods=["PUT", "POST", "DELETE", "PATCH", "TRACE"], include_in_schema=False)
+@router.api_route(STORE + "/{path:path}", methods=["PUT", "POST", "DELETE", "PATCH", "TRACE"], include_in_schema=False)
+@router.api_route("/graph/{path:path}", methods=["PUT", "POST", "DELETE", "PATCH", "TRACE"], include_in_schema=False)
 def refused(request: Request) -> Response:
     """Refuse to change a graph."""
     title = "this service only reads: graphs are not changed"
@@ -88,7 +97,7 @@ def _send(
     """Return the graphs together; 404 when they hold nothing, but *always* answer for the default graph."""
     form = choose(request.headers.get("accept"), OFFERS)
     if form is None:
-        return problem(406, "not acceptable", f"we have {', '.join(media for media, _ in OFFERS)}")
+        return unacceptable(OFFERS)
 
     def triples() -> Iterator[ox.Triple]:
         for name in dict.fromkeys(names):

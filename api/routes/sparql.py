@@ -14,15 +14,17 @@ from api.errors import of_error, problem
 from api.formats import GRAPH_NAMES, GRAPHS, RESULT_NAMES, RESULTS, content_type
 from api.negotiation import choose
 from api.querypage import query_page
+from api.represent import unacceptable
 from api.state import State, state_of
 from graph.sparql.check import LONGEST, check_query
 from graph.sparql.job import Answer
 from ontology.errors import QueryError
 
 router = APIRouter(tags=["sparql"])
-READING = "GET, HEAD, POST"
+READING = "GET, HEAD, POST, OPTIONS"
 _WIDEST = 4 * LONGEST + 65_536  # bytes of a body: a query in UTF-8, and the graphs it is asked of
 _FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
+_TAKEN = {"Accept": f"{_QUERY}; charset=utf-8, {_FORM}"}  # RFC 9110, section 15.5.16: what would have been taken
 _RDF = {
     "ttl": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES, "jsonld": ox.RdfFormat.JSON_LD,
     "trig": ox.RdfFormat.TRIG, "nq": ox.RdfFormat.N_QUADS, "rdf": ox.RdfFormat.RDF_XML,
@@ -65,10 +67,10 @@ async def post(request: Request) -> Response:
     if kind == _UPDATE:
         return _no_update()
     if kind not in (_FORM, _QUERY):
-        return problem(415, "unsupported media type", f"send {_QUERY} or {_FORM}")
+        return problem(415, "unsupported media type", f"send {_QUERY} or {_FORM}", headers=_TAKEN)
     charset = next((p.removeprefix("charset=").strip('"') for p in parameters if p.startswith("charset=")), "utf-8")
     if charset not in ("utf-8", "utf8", "us-ascii"):
-        return problem(415, f"the charset {charset} is not supported", "send UTF-8")
+        return problem(415, f"the charset {charset} is not supported", "send UTF-8", headers=_TAKEN)
     body = await _body(request)
     if body is None:
         return problem(413, "the query is too long", f"at most {LONGEST:,} characters")
@@ -83,8 +85,15 @@ async def post(request: Request) -> Response:
     return await _answer(request, pairs)
 
 
-@router.api_route("/sparql", methods=["PUT", "PATCH", "DELETE"], include_in_schema=False)
-@router.api_route("/sparql/", methods=["PUT", "PATCH", "DELETE"], include_in_schema=False)
+@router.options("/sparql", include_in_schema=False)
+@router.options("/sparql/", include_in_schema=False)
+async def options() -> Response:
+    """Say how one can ask."""
+    return Response(status_code=204, headers={"Allow": READING})
+
+
+@router.api_route("/sparql", methods=["PUT", "PATCH", "DELETE", "TRACE"], include_in_schema=False)
+@router.api_route("/sparql/", methods=["PUT", "PATCH", "DELETE", "TRACE"], include_in_schema=False)
 async def other(request: Request) -> Response:
     """Refuse every other method."""
     return problem(405, f"{request.method} is no way to ask", f"use {READING}", headers={"Allow": READING})
@@ -127,7 +136,7 @@ async def _answer(request: Request, pairs: list[tuple[str, str]]) -> Response:
         form = told.form or choose(accept, GRAPHS if checked.form == "graph" else RESULTS)
         if form is None or form not in (GRAPH_NAMES if checked.form == "graph" else RESULT_NAMES):
             offers = ", ".join(dict.fromkeys(media for media, _ in (GRAPHS if checked.form == "graph" else RESULTS)))
-            return problem(406, "not acceptable", f"this query is answered in: {offers}")
+            return problem(406, "not acceptable", f"this query is answered in: {offers}", headers={"Vary": "Accept"})
         state = state_of(request)
         answer = await anyio.to_thread.run_sync(
             _run, state, told, form, str(request.url.replace(query="", fragment="")), limiter=_threads(state)
@@ -197,7 +206,7 @@ def _description(request: Request) -> Response:
     offers = [offer for offer in GRAPHS if offer[1] != "html"]
     form = choose(request.headers.get("accept"), offers)
     if form is None:
-        return problem(406, "not acceptable", f"we have {', '.join(media for media, _ in offers)}")
+        return unacceptable(offers)
     try:
         lineage = state.view().iris.lineage_graph
     except QueryError as error:

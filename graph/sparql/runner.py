@@ -104,8 +104,10 @@ class Runner:
             target.graphs,
             query,
             base,
-            default_graphs=tuple(default_graphs) if chosen else ((iris.lineage_graph,) if ours else None),
-            named_graphs=tuple(named_graphs) if chosen else None,
+            default_graphs=tuple(dict.fromkeys(default_graphs))
+            if chosen
+            else ((iris.lineage_graph,) if ours else None),
+            named_graphs=tuple(dict.fromkeys(named_graphs)) if chosen else None,
             unnamed_too=ours,
             unnamed=iris.unnamed_graph,
             select_format=select_format,

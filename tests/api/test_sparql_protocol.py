@@ -181,7 +181,7 @@ def test_a_graph_is_never_changed(client: TestClient, store: Store, method: str,
         method, address, content="<urn:s> <urn:p> <urn:o> .", headers={"content-type": "text/turtle"}
     )
 
-    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD, OPTIONS")
     assert sorted(str(quad) for quad in store.view().reader.quads()) == before
 
 
@@ -204,6 +204,13 @@ CONSTRUCT = "CONSTRUCT { <urn:a> dcterms:title ?t } WHERE { <urn:a> dcterms:titl
         (SELECT, "text/csv;q=0.2, application/sparql-results+xml;q=0.9", "application/sparql-results+xml"),
         (SELECT, "text/*;q=0.5, text/csv;q=0.1", "text/tab-separated-values"),
         (SELECT, "image/png, */*;q=0.1", "application/sparql-results+json"),
+        (SELECT, "application/sparql-results+json;q=0, */*", "application/sparql-results+json"),
+        (SELECT, "application/sparql-results+json;q=0.000, application/sparql-results+xml;q=0.001",
+         "application/sparql-results+xml"),
+        (SELECT, "text/csv;q=0.0, text/*", "text/tab-separated-values"),
+        (SELECT, "text/csv;header=present;q=0.5, application/sparql-results+xml;q=0.4", "text/csv"),
+        (SELECT, "TEXT/CSV ; Q=1", "text/csv"),
+        (SELECT, "", "application/sparql-results+json"),
         (CONSTRUCT, "*/*", "text/turtle"),
         (CONSTRUCT, "application/n-triples", "application/n-triples"),
         (CONSTRUCT, "application/ld+json", "application/ld+json"),
@@ -221,10 +228,33 @@ def test_the_format_is_the_one_that_is_liked_best(client: TestClient, query: str
     assert "Accept" in answer.headers.get("vary", "") or media == "text/html"
 
 
-@pytest.mark.parametrize("query", [SELECT, CONSTRUCT])
-@pytest.mark.parametrize("accept", ["image/png", "*/*;q=0", "text/csv;q=0"])
-def test_a_format_that_we_have_not_is_not_acceptable(client: TestClient, query: str, accept: str) -> None:
-    assert client.get("/sparql", params={"query": query}, headers={"accept": accept}).status_code == 406
+NAMED = {
+    SELECT: ["application/sparql-results+json", "application/sparql-results+xml", "text/csv",
+             "text/tab-separated-values", "text/html"],
+    CONSTRUCT: ["text/turtle", "application/n-triples", "application/ld+json", "application/trig",
+                "application/n-quads", "application/rdf+xml", "text/html"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("query", list(NAMED))
+@pytest.mark.parametrize(
+    "accept", ["image/png", "*/*;q=0", "text/csv;q=0", "application/sparql-results+json;q=0", "no"]
+)
+def test_a_format_that_we_have_not_is_not_acceptable_and_those_that_we_have_are_named(
+    client: TestClient, query: str, accept: str
+) -> None:
+    answer = client.get("/sparql", params={"query": query}, headers={"accept": accept})
+
+    assert (answer.status_code, answer.headers["vary"]) == (406, "Accept")
+    assert [media for media in NAMED[query] if media not in answer.json()["detail"]] == []
+
+
+@pytest.mark.parametrize("address", ["/sparql", "/rdf-graph-store?graph=urn:other", "/graph/lineage"])
+def test_a_description_or_a_graph_that_is_not_acceptable_names_the_formats(client: TestClient, address: str) -> None:
+    answer = client.get(address, headers={"accept": "application/sparql-results+json"})
+
+    assert (answer.status_code, answer.headers["vary"]) == (406, "Accept")
+    assert "text/turtle, application/x-turtle, application/n-triples" in answer.json()["detail"]
 
 
 def test_a_result_in_every_format_says_the_same(client: TestClient) -> None:

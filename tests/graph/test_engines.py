@@ -22,17 +22,18 @@ TURTLE = f"""
 
 
 class Asked:
-    """One server with the small graph <urn:g>, asked as plainly as can be."""
+    """One server with a small graph, as <urn:g> and as <urn:h>, asked as plainly as can be."""
 
     def __init__(self, place: Place) -> None:
         self._addresses = Addresses.of(str(place.address), place.environment)
         auth = Challenged(self._addresses.user or "", self._addresses.password or "")
         self._http = httpx2.Client(auth=auth, timeout=60, trust_env=False)
-        put = self._http.put(
-            self._addresses.graphs, params={"graph": "urn:g"}, content=TURTLE.encode(),
-            headers={"Content-Type": "text/turtle"},
-        )  # fmt: skip
-        assert put.is_success, put.text
+        for graph in ("urn:g", "urn:h"):
+            put = self._http.put(
+                self._addresses.graphs, params={"graph": graph}, content=TURTLE.encode(),
+                headers={"Content-Type": "text/turtle"},
+            )  # fmt: skip
+            assert put.is_success, put.text
 
     def ask(self, query: str, **more: str) -> httpx2.Response:
         accept = {"Accept": "application/sparql-results+json"}
@@ -68,6 +69,8 @@ HOW: dict[str, Callable[[Asked], str]] = {
     "default only": lambda a: _reach(
         a.rows("SELECT ?o { GRAPH ?g { <urn:s> <urn:p> ?o } }", **{"default-graph-uri": "urn:other"})
     ),
+    "graph twice": lambda a: str(len(a.rows("SELECT ?o FROM <urn:g> FROM <urn:g> { <urn:s> <urn:p> ?o }"))),
+    "two graphs": lambda a: str(len(a.rows("SELECT ?o FROM <urn:g> FROM <urn:h> { <urn:s> <urn:p> ?o }"))),
     "new letters": lambda a: "yes" if a.rows('SELECT ?s { GRAPH <urn:g> { ?s <urn:nfd> "\u00ea" } }') else "no",
     "year": lambda a: (
         "drops the row"
