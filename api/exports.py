@@ -10,6 +10,7 @@ from typing import BinaryIO
 import networkx as nx
 import pyoxigraph as ox
 
+from api.cells import cell
 from graph.jsonld import pieces
 from graph.store import View
 from ontology.model import Directive, Lineage, Step
@@ -75,9 +76,10 @@ def _csv(directives: Mapping[str, Directive], steps: Iterable[Step]) -> str:
         source, target = directives[step.source], directives[step.target]
         for e in step.evidence:
             writer.writerow(
-                [
+                cell(value)
+                for value in (
                     step.source, source.number or "", source.date or "", step.relation.value, e.status.value,
                     step.target, target.number or "", target.date or "", e.source, e.line, e.rule, e.quote,
-                ]
+                )
             )  # fmt: skip
     return buffer.getvalue()

@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from fastapi import Response
 
+from api.cells import cell
+
 BOM = b"\xef\xbb\xbf"  # without it Excel reads UTF-8 as something else
-_FORMULA = re.compile(r"[=+@\t\r]|-(?![\s\d])")
 
 
 def csv_answer(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Response:
@@ -27,13 +27,3 @@ def csv_answer(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Res
 def json_answer(value: Any) -> Response:
     """Return *value* as JSON, Vietnamese letters as they are."""
     return Response(json.dumps(value, ensure_ascii=False, default=str).encode(), media_type="application/json")
-
-
-def cell(value: Any) -> str:
-    """Return *value* as a cell; what a spreadsheet would run as a formula is marked as text.
-
-    >>> cell("=HYPERLINK(1)"), cell("- Căn cứ"), cell(None), cell(-3)
-    ("'=HYPERLINK(1)", '- Căn cứ', '', '-3')
-    """
-    text = "" if value is None else str(value)
-    return f"'{text}" if _FORMULA.match(text) else text
