@@ -15,7 +15,7 @@ from api.reports.notes import files_of, notes_of
 from api.reports.table import Cell, Collection, Column, Table, in_text
 from api.words import rule_words, words
 from graph.lineage import days_between
-from ontology.model import Lineage, Status, Step
+from ontology.model import Evidence, Lineage, Status, Step
 
 
 def lineage_table(lineage: Lineage, collection: Collection, *, language: str = "vi") -> Table:
@@ -44,9 +44,10 @@ def lineage_table(lineage: Lineage, collection: Collection, *, language: str = "
                 short_name(earlier, say),
                 days_between(later, earlier),
                 proof.quote if proof is not None else None,
-                f"{proof.source.rsplit('/', 1)[-1]}:{proof.line}" if proof is not None else None,
+                _where(proof) if proof is not None else None,
                 proof.source if proof is not None else None,
                 proof.line if proof is not None else None,
+                proof.section if proof is not None else None,
                 say[f"status.{step.status.value}"],
                 max(len(step.evidence) - 1, 0),
                 rule_words(proof.rule, language) if proof is not None else None,
@@ -70,14 +71,15 @@ def lineage_table(lineage: Lineage, collection: Collection, *, language: str = "
             Column("row", say["report.row"], "count", 5),
             Column("later", say["report.later"], width=17, least=15),
             Column("date", say["fact.date"], "date", 11),
-            Column("issuer", say["fact.issuer"], width=20),
+            Column("issuer", say["fact.issuer"], width=23),
             Column("relation", say["relation"], width=16),
             Column("earlier", say["report.earlier"], width=15, least=12),
-            Column("days", say["report.days.between"], "count", 9),
-            Column("quote", say["report.quote"], width=46),
-            Column("where", say["report.places"], width=24),
+            Column("days", say["report.days.between"], "count", 8),
+            Column("quote", say["report.quote"], width=44),
+            Column("where", say["report.places"], width=26),
             Column("file", say["file"], width=24, printed=False),
             Column("line", say["report.line"], "count", 8, printed=False),
+            Column("section", say["report.section"], width=22, printed=False),
             Column("status", say["status"], width=12, printed=False),
             Column("more", say["report.more"], "count", 12, printed=False),
             Column("rule", say["report.rule"], width=20, printed=False),
@@ -91,3 +93,9 @@ def lineage_table(lineage: Lineage, collection: Collection, *, language: str = "
         group="way",
         language=language,
     )
+
+
+def _where(proof: Evidence) -> str:
+    """Return "kế-hoạch.txt:12 (Phần II, mục 3)": on paper the section has no column of its own."""
+    place = f"{proof.source.rsplit('/', 1)[-1]}:{proof.line}"
+    return f"{place} ({proof.section})" if proof.section else place

@@ -184,6 +184,16 @@ def test_a_lineage_table_gives_each_step_its_sentence_file_line_and_days() -> No
     ]  # fmt: skip
 
 
+def test_a_lineage_table_names_the_section_of_the_sentence() -> None:
+    step = implements(plan(1))
+    placed = replace(step, evidence=(replace(step.evidence[0], section="Phần II, mục 3"),))
+
+    made = lineage_table(trace(index_of([plan(1)], [placed]), ROOT.key), collection())
+
+    assert column(made, "section") == ["Phần II, mục 3"]
+    assert column(made, "where") == ["kế hoạch.txt:3 (Phần II, mục 3)"]
+
+
 def test_conflicts_name_each_value_with_where_it_stands_and_which_is_used() -> None:
     facts = tuple(
         Fact("date", day, Status.EXPLICIT, (Source("a" * 64, Span(0, 1)),)) for day in ("2024-09-05", "2024-09-06")
