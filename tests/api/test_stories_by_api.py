@@ -109,6 +109,22 @@ def test_us_01_by_sparql(client: TestClient) -> None:
     assert {Path(row["file"]).name[:3] for row in told} >= {"000", "001"}
 
 
+def test_us_03_by_sparql(client: TestClient, expected: dict[str, Any]) -> None:
+    """The words around the phrase name the day, where one is set, and to whom the report goes."""
+    query = next(e.query for e in examples() if e.name.startswith("24-"))
+    told: dict[str, str] = {}
+    for row in select(client, query):
+        file = Path(row["file"]).name[:3]
+        told[file] = " ".join((told.get(file, "") + row["words"]).split())
+
+    for report in expected["US-03"]["reports"]:
+        if report["due"] is not None:
+            month, day = report["due"].split("-")
+            assert f"trước ngày {day}/{month}" in told[report["doc"]]
+        if report["doc"] != "001":  # it says "định kỳ tổ chức sơ, tổng kết", which is no phrase of the query
+            assert report.get("via", report["to"]) in told[report["doc"]]
+
+
 def test_us_07_by_the_interface(client: TestClient, expected: dict[str, Any]) -> None:
     below = asked(client, f"/api/v1/lineage/{id_of(client, '12-NQ/TU')}", direction="down")
     names = {node["id"]: node["number"] for node in below["nodes"]}
