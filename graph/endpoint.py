@@ -127,6 +127,11 @@ def bindings(told: Mapping[str, Any]) -> list[dict[str, dict[str, str]]]:
     return rows
 
 
+def word(term: object) -> str:
+    """Return the IRI, the label or the letters of *term*."""
+    return str(getattr(term, "value", term))
+
+
 def _term(term: Mapping[str, str]) -> ox.NamedNode | ox.BlankNode | ox.Literal:
     value = term["value"]
     if term["type"] == "uri":

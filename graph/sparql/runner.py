@@ -10,43 +10,26 @@ there. Short questions get through whatever the long ones do.
 from __future__ import annotations
 
 import contextlib
-import os
-import re
-import secrets
-import subprocess
-import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from enum import Enum
-from multiprocessing.connection import Connection, Listener
 
 from graph.backend import Target
 from graph.sparql.check import check_query
+from graph.sparql.faults import of_lost, of_syntax
 from graph.sparql.hints import hint
 from graph.sparql.job import Answer, Job, Said
-from ontology.errors import QueryError, QueryFault
+from graph.sparql.process import START, Lost, Worker
 from ontology.terms import PREFIXES, Iris
 
 SECONDS = 5.0
 ROWS = 10_000
 OCTETS = 64 << 20  # bytes of a result before it is cut
 MOMENT = 0.3  # seconds that a query may take in the quick lane
-_START = 30  # seconds within which a worker process must come up
 HEAVY = 5_000  # characters of a query that is not short
 _IDLE = 5  # seconds after which a worker beyond the spare ones goes
-_LOW = 10  # priority of a long query: a tenth of the processor beside a short one, which is not nothing
-_POSITION = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<said>.*)", re.DOTALL)
-
-
-class _Lost(Enum):
-    """Why a worker gave no answer."""
-
-    LATE = "it was still at it when the time was up"
-    DEAD = "it died over it"
-    EVICTED = "it made room for others"
 
 
 @dataclass(slots=True)
@@ -56,8 +39,8 @@ class Runner:
     quick: int = 8
     slow: int = 6
     spare: int = 3
-    _idle: list[_Worker] = field(default_factory=list)
-    _long: deque[_Worker] = field(default_factory=deque)
+    _idle: list[Worker] = field(default_factory=list)
+    _long: deque[Worker] = field(default_factory=deque)
     _guard: threading.Lock = field(default_factory=threading.Lock)
     _lane: threading.BoundedSemaphore = field(init=False)
     _heavy: threading.BoundedSemaphore = field(init=False)
@@ -122,8 +105,8 @@ class Runner:
         if isinstance(result, Answer):
             return result
         if isinstance(result, Said):
-            raise _syntax_error(result.words)
-        raise _lost(result, query, seconds)
+            raise of_syntax(result.words)
+        raise of_lost(result, query, seconds)
 
     def close(self) -> None:
         """End every process."""
@@ -134,17 +117,17 @@ class Runner:
         for worker in workers:
             worker.kill()
 
-    def _ask(self, job: Job) -> Answer | Said | _Lost:
+    def _ask(self, job: Job) -> Answer | Said | Lost:
         ends = time.monotonic() + job.seconds
         self._last = job
         if not self._lane.acquire(timeout=job.seconds):
-            return _Lost.EVICTED
+            return Lost.EVICTED
         quick = True
         try:
             worker = self._take()
             began = time.monotonic()
             result = worker.ask(job, min(MOMENT, job.seconds))
-            if result is _Lost.LATE and job.seconds > MOMENT:
+            if result is Lost.LATE and job.seconds > MOMENT:
                 self._move_over(worker)
                 self._lane.release()
                 quick = False
@@ -153,13 +136,13 @@ class Runner:
         finally:
             if quick:
                 self._lane.release()
-        self._give_back(worker, keep=quick and not isinstance(result, _Lost))
-        return _Lost.EVICTED if worker.evicted and isinstance(result, _Lost) else result
+        self._give_back(worker, keep=quick and not isinstance(result, Lost))
+        return Lost.EVICTED if worker.evicted and isinstance(result, Lost) else result
 
-    def _ask_heavy(self, job: Job) -> Answer | Said | _Lost:
+    def _ask_heavy(self, job: Job) -> Answer | Said | Lost:
         """Run what is surely no short question in the slow lane from the start, a few at a time."""
         if not self._heavy.acquire(timeout=job.seconds):
-            return _Lost.EVICTED
+            return Lost.EVICTED
         try:
             worker = self._take()
             self._move_over(worker)
@@ -167,9 +150,9 @@ class Runner:
         finally:
             self._heavy.release()
         self._give_back(worker, keep=False)
-        return _Lost.EVICTED if worker.evicted and isinstance(result, _Lost) else result
+        return Lost.EVICTED if worker.evicted and isinstance(result, Lost) else result
 
-    def _move_over(self, worker: _Worker) -> None:
+    def _move_over(self, worker: Worker) -> None:
         """Put *worker* into the slow lane; when that is full, who has had the longest time goes."""
         worker.yield_to_others()
         with self._guard:
@@ -179,18 +162,18 @@ class Runner:
             oldest.evicted = True
             oldest.end()
 
-    def _take(self) -> _Worker:
+    def _take(self) -> Worker:
         """Return an idle worker that lives, or a new one."""
         while True:
             with self._guard:
                 worker = self._idle.pop() if self._idle else None
             if worker is None:
-                return _Worker()
+                return Worker()
             if worker.is_alive:
                 return worker
             worker.kill()
 
-    def _give_back(self, worker: _Worker, *, keep: bool) -> None:
+    def _give_back(self, worker: Worker, *, keep: bool) -> None:
         """Keep *worker* as a spare one; one that had a long query goes, for it has grown."""
         with self._guard:
             with contextlib.suppress(ValueError):
@@ -214,10 +197,10 @@ class Runner:
     def _fill(self) -> None:
         try:
             while True:
-                worker = _Worker()
+                worker = Worker()
                 job = self._last
                 if job is not None:
-                    worker.ask(replace(job, query=""), _START)  # opens the store, so that the next query need not
+                    worker.ask(replace(job, query=""), START)  # opens the store, so that the next query need not
                 with self._guard:
                     worker.since = time.monotonic()
                     self._idle.append(worker)
@@ -240,114 +223,3 @@ class Runner:
                     self._idle.remove(worker)
             for worker in old:
                 worker.kill()
-
-
-class _Worker:
-    """One process, and the pipe to it."""
-
-    def __init__(self) -> None:
-        key = secrets.token_bytes(32)
-        self.evicted = False
-        self.since = 0.0  # when it was last given back, by the monotonic clock
-        with Listener(None, authkey=key) as listener:
-            # -P: the folder that the service was started in is no place to import from
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "graph.sparql.worker", str(listener.address)],
-                stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )  # fmt: skip
-            assert self._process.stdin is not None
-            self._process.stdin.write(key.hex() + "\n")
-            self._process.stdin.close()
-            self._pipe = _accept(listener, self._process)
-        if not self._pipe.poll(_START):
-            self.kill()
-            raise QueryError(f"no process for the query came up within {_START} s", "try again", fault=QueryFault.BUSY)
-        self._pipe.recv()  # ready
-
-    @property
-    def is_alive(self) -> bool:
-        return self._process.poll() is None
-
-    def ask(self, job: Job, seconds: float) -> Answer | Said | _Lost:
-        """Return the answer, the engine's words about an error, or how the worker was lost."""
-        try:
-            self._pipe.send(job)
-        except OSError:
-            return _Lost.DEAD
-        return self.wait(seconds)
-
-    def wait(self, seconds: float) -> Answer | Said | _Lost:
-        try:
-            if not self._pipe.poll(max(seconds, 0)):
-                return _Lost.LATE
-            result: Answer | Said = self._pipe.recv()
-        except (EOFError, OSError):
-            return _Lost.DEAD
-        return result
-
-    def yield_to_others(self) -> None:
-        """Let other processes go first, where the system can be told so."""
-        if hasattr(os, "setpriority"):
-            with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self._process.pid, _LOW)
-
-    def end(self) -> None:
-        """Let the process end; who waits for it is told by the pipe."""
-        self._process.kill()
-
-    def kill(self) -> None:
-        self._process.kill()
-        self._process.wait(5)
-        self._pipe.close()
-
-
-def _accept(listener: Listener, process: subprocess.Popen[str]) -> Connection:
-    """Return the connection that *process* makes; QueryError when it dies before."""
-    connected, address = threading.Event(), str(listener.address)  # a closed listener has no address
-
-    def watch() -> None:
-        # accept() waits for ever: when the process has died, knock ourselves, without the key
-        while not connected.wait(0.5):
-            if process.poll() is not None:
-                _knock(address)
-                return
-
-    threading.Thread(target=watch, daemon=True, name="soichi-watch").start()
-    try:
-        return listener.accept()
-    except (OSError, EOFError) as error:
-        process.kill()
-        process.wait(5)
-        raise QueryError("no process for the query came up", "try again", fault=QueryFault.BUSY) from error
-    finally:
-        connected.set()
-
-
-def _knock(address: str) -> None:
-    from multiprocessing.connection import Client
-
-    with contextlib.suppress(OSError, EOFError):
-        Client(address).close()
-
-
-def _lost(how: _Lost, query: str, seconds: float) -> QueryError:
-    advice = hint(query) or "narrow it, or add a LIMIT"
-    if how is _Lost.LATE:
-        problem = f"the query took longer than the time limit of {seconds:g} s"
-        return QueryError(problem, advice, fault=QueryFault.LATE)
-    if how is _Lost.DEAD:
-        return QueryError("the query needs more memory than it may have", advice, fault=QueryFault.GREEDY)
-    return QueryError("too many long queries are being run", "ask again in a moment", fault=QueryFault.BUSY)
-
-
-def _syntax_error(said: str) -> QueryError:
-    match = _POSITION.search(said)
-    if match is None:
-        return QueryError(f"the query cannot be run: {said}", "see the examples")
-    line, column = int(match["line"]), int(match["column"])
-    words = " ".join(match["said"].split())
-    short = words if len(words) < 160 else f"{words[:160]} ..."
-    return QueryError(
-        f"syntax error in line {line}, column {column}: {short}", "mend the query", line=line, column=column
-    )

@@ -18,7 +18,7 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
-from graph import server as server_module
+from graph import writers as writers_module
 from graph.endpoint import GRAPHS, PASSWORD, UPDATE, USER
 from graph.store import Store
 from ontology.errors import StoreError
@@ -126,7 +126,7 @@ def test_a_build_on_disk_that_is_killed_leaves_the_old_store_or_the_new_one(
 def test_a_build_on_a_server_that_is_killed_leaves_the_old_store_or_the_new_one(
     kind: str, tmp_path: Path, read: list[Extraction], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(server_module, "DEAD", -1.0)  # the next writer need not wait until the killed one is cold
+    monkeypatch.setattr(writers_module, "DEAD", -1.0)  # the next writer need not wait until the killed one is cold
     with {"oxigraph": oxigraph, "virtuoso": virtuoso}[kind](tmp_path) as place:
         for name in (UPDATE, GRAPHS, USER, PASSWORD):
             monkeypatch.delenv(name, raising=False)
