@@ -34,6 +34,8 @@ _CONTINUES = re.compile(
     r"(?:tinh|thanh\s+pho|huyen|quan|thi\s+xa|xa|phuong|thi\s+tran|viet\s+nam|tp\b|va\b|dac\s+khu|cua|trung\s+uong|phat|thuong|khoa|lan|nhiem|[a-z]+$)"
 )
 _STEERS = re.compile(r"(?:ban\s+chi\s+dao|to\s+cong\s+tac|uy\s+ban\s+quoc\s+gia|hoi\s+dong\s+quoc\s+gia)\b")
+_PLACE = re.compile(r"(?:tinh|thanh\s+pho|huyen|quan|thi\s+xa|xa|phuong|thi\s+tran|dac\s+khu)\s(?!uy\b|doan\b|hoi\b)")
+_PLACELESS = re.compile(r"uy\s+ban\s+nhan\s+dan|hoi\s+dong\s+nhan\s+dan")
 _ORGAN = re.compile(
     r"ban\s+(?:thuong\s+truc|thuong\s+vu|chap\s+hanh)|doan\s+chu\s+tich|van\s+phong|thuong\s+truc|uy\s+ban\s+trung\s+uong"
 )
@@ -134,7 +136,7 @@ def _placed_date(folded: Folded, lines: Sequence[Line], index: int) -> tuple[Par
     if match is None or match.start("place") >= len(line.bare):
         return None
     place = folded.plain[line.start + match.start("place") : line.start + match.end("place")]
-    place = re.split(r"\s{3,}|\t|\n", place)[-1].strip(" (|*_-")
+    place = place.split("\n")[-1].strip(" (|*_-")
     if not place[:1].isupper() or re.search(r"\d|\bso\b|quyet|nghi|\bcua\b|\bsau\b", without_marks(place)):
         return None
     if index > 0 and len(place.split()) == 1 and len(lines[index - 1].plain) < 12 and not lines[index - 1].shouts:
@@ -165,7 +167,7 @@ def letterhead_issuer(above: Sequence[Line]) -> str | None:
     for before, line, following in zip_longest([None, *lines], lines, lines[1:]):
         if line is None:
             break
-        text = re.split(r"\s{3,}|\t|\|", line.plain)[0].strip(" *_-")
+        text = re.split(r"\s{3,}", line.plain)[0].strip(" *_-")
         text = re.split(r"\s*(?:CỘNG H[OÒ]|C[OÔ]NG HOA|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập|DANG CONG SAN)", text)[0].strip()
         bare = without_marks(text)
         if not text or not re.search(r"[a-z]", bare) or MOTTO.search(bare) or re.fullmatch(r"cong|cong\s+hoa", bare):
@@ -178,8 +180,6 @@ def letterhead_issuer(above: Sequence[Line]) -> str | None:
             if parts:
                 break
             continue
-        if re.match(r"so\s*:", bare):
-            break
         if not line.shouts and not _capital_words(text):
             continue
         begins = issuer_at(text, bare, 0) is not None
@@ -190,7 +190,9 @@ def letterhead_issuer(above: Sequence[Line]) -> str | None:
             parts[-1] = f"{parts[-1]} {text}"  # "BAN CHỈ ĐẠO QUỐC GIA / VỀ PHÒNG, CHỐNG THIÊN TAI"
         elif continues and not (begins and not re.match(r"(?:thanh\s+pho|quan|trung\s+uong)\b", bare)):
             parts[-1] = f"{parts[-1]} {text}"
-        elif begins or re.match(r"(?:tinh|thanh\s+pho|huyen|thi\s+xa)\s", bare) or bare in _FIRST_WORDS:
+        elif parts and _PLACE.match(without_marks(parts[-1])) and _PLACELESS.fullmatch(bare):
+            parts[-1] = f"{text} {parts[-1]}"  # "THÀNH PHỐ HỒ CHÍ MINH / ỦY BAN NHÂN DÂN"
+        elif begins or _PLACE.match(bare) or bare in _FIRST_WORDS:
             parts.append(text)
         elif re.match(r"(?:uy\s+|y\s+)?ban\s+nhan\s+dan|y\s+ban\s+nhan", bare):
             parts.append(re.sub(r"^(?:[YyỦỦUủ]\s+)?BAN", "ỦY BAN", text))  # a scanner lost the first letter

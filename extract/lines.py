@@ -54,8 +54,9 @@ _ANCHORS = re.compile(
     re.VERBOSE,
 )
 _KIND_GLUED = re.compile(rf"(?<=\d\d\d\d)\s+(?=(?:{KIND_WORD})\s*(?:ve|v/v|phe|ban|sua|trien|thuc|quy)\b)")
-# three blanks part two columns, but not "ngày     tháng     năm" of a paper whose day is still open
-_CELL = re.compile(r"\s*\|\s*|\t+|(?<=\S)(?<!ngay)(?<!thang)\s{3,}(?=\S)")
+# three blanks part two columns, but not "ngày     tháng     năm" and "Số:     /KH-UBND" of a paper that is still open
+_CELL = re.compile(r"\s*\|\s*|\s*\t\s*|(?<=\S)(?<!ngay)(?<!thang)\s{3,}(?=[^\s/])")
+_TAB = re.compile(r"(?<=[a-z]{2})[;:.,]?(?P<tab>\s*\t\s*)(?=\S)")  # behind a word: "I.⇥MỤC ĐÍCH" is one line
 _TWO_COLUMNS = re.compile(
     rf"cong\s+h?oa\s+xa\s+hoi|doc\s+lap\s*-\s*tu\s+do|dang\s+cong\s+san|(?:^|[|\t]|\s{{3}})\s*so\s*:|,\s*ngay\s{{0,10}}{DATE}|ngay\s+\S*\s*thang\s+\S*\s*nam"
 )
@@ -89,10 +90,12 @@ def _pieces(folded: Folded, start: int, end: int) -> Iterator[tuple[int, int]]:
     if start > HEAD:
         yield start, end
         return
-    bare = folded.bare[start:end]
+    bare = _with_tabs(folded, start, end)
     cuts: list[tuple[int, int]] = []
     if "|" in bare or _TWO_COLUMNS.search(bare):
         cuts.extend(match.span() for match in _CELL.finditer(bare))
+    else:  # "SỞ NỘI VỤ⇥BẢN SAO", "Nơi nhận:⇥TM. ỦY BAN NHÂN DÂN"
+        cuts.extend(m.span("tab") for m in _TAB.finditer(bare) if folded.plain[start + m.end() : end].isupper())
     cuts.extend(match.span() for match in _ANCHORS.finditer(bare))
     cuts.extend(match.span() for match in _KIND_GLUED.finditer(bare) if folded.plain[start + match.end()].isupper())
     last = 0
@@ -101,3 +104,16 @@ def _pieces(folded: Folded, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield start + last, start + cut_start
             last = cut_end
     yield start + last, end
+
+
+def _with_tabs(folded: Folded, start: int, end: int) -> str:
+    """Return the line without marks with the tabs of its text, which a folded text has as blanks."""
+    bare = folded.bare[start:end]
+    span = folded.span(start, end)
+    tabs = [span.start + at for at, letter in enumerate(span.of(folded.text)) if letter == "\t"]
+    if not tabs:
+        return bare
+    letters = list(bare)
+    for tab in tabs:
+        letters[folded.index(tab) - start] = "\t"
+    return "".join(letters)

@@ -9,9 +9,12 @@ from ontology.bodynames import abbreviations
 from ontology.text import fold_blanks, without_marks
 from ontology.vocabulary import bodies, place_names
 
+_SESSION = "lần thứ|khóa|khoá|nhiệm kỳ"  # what may follow a place: "ĐẢNG BỘ TỈNH TÂY NINH LẦN THỨ XI"
 _UNIT = re.compile(
-    r"(?<!\w)(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|tp\.?) (?!ủy|hội)((?:[\w'-]+ ?){1,5})$"
+    r"(?<!\w)(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|tp\.?) (?!ủy|hội)"
+    rf"((?:(?!{_SESSION})[\w'-]+ ?){{1,5}})(?={_SESSION}|$)"
 )
+_ORDINAL = re.compile(rf"(?<!\w)((?:{_SESSION}) )([ivxl]+)(?!\w)")
 _COMMITTEE = re.compile(r"(?<!\w)((?:huyện|thị|thành|quận) (?:ủy|uỷ)) ((?:[\w'-]+ ?){1,4})$")
 _LARGE = (
     ("đảng", "Đảng"), ("chính trị", "Chính trị"), ("bí thư", "Bí thư"), ("trung ương", "Trung ương"),
@@ -61,6 +64,7 @@ def proper(text: str) -> str:
             joined = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", name, joined, flags=re.IGNORECASE)
     for small, large in _LARGE:
         joined = re.sub(rf"(?<!\w){small}(?!\w)" if not small.endswith(" ") else rf"(?<!\w){small}", large, joined)
+    joined = _ORDINAL.sub(lambda m: m[1] + m[2].upper(), joined)
     return joined[:1].upper() + joined[1:]
 
 

@@ -56,9 +56,7 @@ _REFUSED_BEFORE: tuple[tuple[str, str], ...] = (
     (r"(?:quoc\s+lo|duong\s+tinh|ql\.?|dt\.?|tl\.?)\s*$", "tên đường / a road's number"),
     (r"(?:ban\s+an|quyet\s+dinh\s+giam\s+doc\s+tham)(?:\s+so)?\s*$", "bản án / a court's judgment"),
     (r"(?:dien\s+thoai|dt|fax|tel|tai\s+khoan|ma\s+so(?:\s+thue)?)\s*[:.]?\s*$", "số điện thoại, mã số / a telephone or account"),
-    (r"giay\s+phep\s+(?:hoat\s+dong|thiet\s+lap|trang|bao\s+chi|xuat\s+ban|mxh|icp)(?:\s+(?!theo|tai|cua|nghi|quyet|thong|luat)[a-z]+){0,8}\s+(?:so\s*:?\s*)?$", "giấy phép của một trang mạng / a website's licence"),
     (r"(?:https?://|www\.|@)\S*$", "địa chỉ mạng / a web address"),
-    (r"[\w-]+[/_]$", "tên tệp hoặc địa chỉ / a file's name or an address"),
 )  # fmt: skip
 _REFUSALS = tuple((re.compile(pattern), reason) for pattern, reason in _REFUSED_BEFORE)
 _COURT = re.compile(r"^\d{4}/(?:HS|DS|HC|LĐ|KDTM|HNGĐ|HSST|DSST|HSPT|DSPT)(?:-(?:ST|PT|GĐT|TT))?$")
@@ -116,7 +114,6 @@ _UNITS = frozenset(
         "QL",
     ]
 )
-_OCR_KIND = {"ND": "NĐ", "QD": "QĐ", "DA": "DA", "CD": "CĐ", "TIr": "TTr"}
 
 
 def find_numbers(folded: Folded) -> Iterator[Found | Refusal]:
@@ -243,6 +240,9 @@ def _trim(plain: str, bare: str, segments: list[tuple[str, str, int]]) -> list[t
             code = stem
             kept[-1] = (gap, code, end)
         following = plain[end : end + 1]
+        if code not in body_codes() and _is_body(code[:-3]) and _BOARD.match(plain, end - 3):
+            kept[-1] = (gap, code[:-3], end - 3)
+            break
         if following.isalpha() and following.isupper() and not code.isdigit():
             known_part = _before_a_name(code, following)
             if known_part:  # "215-KH/TĐTN-VPĐOÀN TNCS": a line break was lost
@@ -267,7 +267,8 @@ def _trim(plain: str, bare: str, segments: list[tuple[str, str, int]]) -> list[t
 
 
 _TERMED = re.compile(r"QH|UBTVQH|HĐNN|BCĐ|K")
-_NAMES_BEGIN = ("ĐOÀN", "ĐẢNG", "CỘNG", "ỦY", "UỶ", "BAN", "HỘI", "ĐỘC")
+_NAMES_BEGIN = ("ĐOÀN", "ĐẢNG", "CỘNG", "UỶ", "HỘI", "ĐỘC")  # "Ủ" is no letter of a code
+_BOARD = re.compile(r"BAN(?=\s+[A-ZĐÂÊÔĂƠƯÀ-Ỹ]{2})")  # "10-KH/TUBAN THƯỜNG VỤ"
 
 
 def _before_a_name(code: str, following: str) -> str:
@@ -320,8 +321,6 @@ def _shape(
             return "year-body", letters[rest[0]]
         if re.fullmatch(r"(?:QH|UBTVQH)[\dlIO]{1,2}", rest[0]):
             return "assembly", None
-        if rest[0] in _OCR_KIND and len(rest) > 1:
-            return "year-body", _OCR_KIND[rest[0]]
         if len(rest) > 1 and has_word and not rest[0].isdigit():
             return "year-body", None
         if rest[0] in {"QH", "UBTVQH", "HĐND", "UBND", "L", "NQ", "QĐ", "TT", "CT", "NĐ"} and has_word:
@@ -329,7 +328,7 @@ def _shape(
         return None, "năm và chữ, không rõ loại văn bản / a year and letters, no kind of document"
     if any(re.fullmatch(r"(?:19|20)\d\d", code) for code in rest):
         return None, "có năm ở giữa / a year in the middle"
-    kind = letters.get(first) or (_OCR_KIND.get(first) if rest else None)
+    kind = letters.get(first)
     if kind is not None and rest:
         if first in {"CT", "TC", "HĐ"} and "/" in segments[0][0] and not _is_body(rest[0]) and not has_word:
             return "body-unit", None

@@ -39,9 +39,11 @@ class Title:
 _KIND_LINE = re.compile(
     rf"^(?P<kind>{KIND_WORD}|nghi\s+quyet\s+lien\s+tich|quyet\s+nghi)(?P<glued>(?=(?:ve|v/v|thuc|trien|phe|ban\s+hanh|sua|quy|cua)\b)|(?![a-z]))(?:\s+(?:lien\s+tich|phoi\s+hop|hoa\s+toc|khan))?(?P<rest>.*)$"
 )
+# A line of the number, also of one that is still open: "Số:    /KH-UBND"; no title: "Số hóa tài liệu năm 2025".
 _NUMBER_LABEL = re.compile(
-    r"^(?:so|luat\s+so|nghi\s+quyet\s+so|phap\s+lenh\s+so|so\s+hieu|so\s*/\s*ky\s+hieu|so\s+ky\s+hieu)\s*[:|]?\s*"
+    r"^(?:(?:luat|nghi\s+quyet|phap\s+lenh)\s+)?so(?:\s+hieu|\s*/?\s*ky\s+hieu)?\s*(?:[:|]|(?=[\d/.…])|$)"
 )
+_NUMBERED = re.compile(r"so\b(?!\s+(?:hoa|lieu|luong)\b)|\d")  # not "KẾ HOẠCH SỐ HÓA TÀI LIỆU"
 _HOUR = r"(?:hoi\s+\d{1,2}\s*(?:gio|h|:)\s*(?:\d{1,2}\s*(?:phut)?)?\s*,?\s*)?"  # of a telegram
 PLACE_DATE = re.compile(rf"(?:^|[\s|,(])(?P<place>[^\n,|:;0-9]{{2,40}}?)\s*,\s*{_HOUR}ngay\s{{0,10}}{DATE}")
 BLANK_DATE = re.compile(r"^[^,\d]{2,40},\s*ngay\s+\S{0,6}\s*thang\s+\S{0,6}\s*nam\b")  # the day may be left open
@@ -101,7 +103,7 @@ def _kind_line(lines: Sequence[Line], first_ground: int) -> tuple[int | None, st
                 small = (index, code)
             continue
         bare_rest = without_marks(rest)
-        if re.match(r"so\b|\d", bare_rest) and not re.match(r"so\s*:?\s*\d", bare_rest):
+        if _NUMBERED.match(bare_rest) and not re.match(r"so\s*:?\s*\d", bare_rest):
             continue
         if re.match(r"nay\b", bare_rest) or (code == "L" and not rest and index + 1 >= len(lines)):
             continue
@@ -121,13 +123,13 @@ def _under_kind(folded: Folded, lines: Sequence[Line], kind_at: int, kind: str |
     subtitle: str | None = None
     collected: list[Line] = []
     kind_line = lines[kind_at]
-    if rest and not re.match(r"so\b", without_marks(rest)):
+    if rest and not _NUMBERED.match(without_marks(rest)):
         first = kind_line.tail(kind_line.plain.rindex(rest))
         if re.match(r"cua\s", first.bare) and (first.shouts or _split_subtitle(first)[0].isupper()):
             subtitle, about = _split_subtitle(first)
             if about is not None:
                 collected.append(about)
-        elif not re.match(r"hanh\s+dong$|lien\s+tich$", first.bare):
+        else:
             collected.append(first)
     index = kind_at + 1
     while index < len(lines):
@@ -215,7 +217,7 @@ _OWN_DATE = re.compile(rf"\sso\s+\S+\s+(?P<date>ngay\s{{0,6}}{DATE})\s+(?=[a-z])
 
 def _is_passed_over(line: Line, lines: Sequence[Line], index: int, subtitle: str | None) -> bool:
     """Whether *line* stands between the kind and the title without being of it."""
-    if _NUMBER_LABEL.match(line.bare) and re.search(r"\d", line.plain) and len(line.plain) < 60:
+    if _NUMBER_LABEL.match(line.bare) and len(line.plain) < 60:
         return True
     if PLACE_DATE.match(" " + line.bare) and len(line.plain) < 80:
         return True
@@ -226,7 +228,7 @@ def _is_passed_over(line: Line, lines: Sequence[Line], index: int, subtitle: str
 
 def _begins_text(line: Line, distance: int) -> bool:
     """Whether *line*, the first that could be a title, is the text already."""
-    if _OPENING.match(line.bare) and not re.match(r"so\s*:", line.bare):
+    if _OPENING.match(line.bare):
         return True
     if line.plain.startswith("(") and re.match(r"\((?:ban|kem|du\s+thao|sao)", line.bare):
         return True
@@ -327,9 +329,7 @@ def _is_letterhead(line: Line) -> bool:
         _LOOSE.match(line.bare) is not None
         or MOTTO.search(line.bare) is not None
         or (PLACE_DATE.search(line.bare) is not None and len(line.plain) < 90)
-        or (
-            _NUMBER_LABEL.match(line.bare) is not None and len(line.plain) < 60 and bool(re.search(r"\d|/", line.plain))
-        )
+        or (_NUMBER_LABEL.match(line.bare) is not None and len(line.plain) < 60)
         or (BLANK_DATE.search(line.bare) is not None and len(line.plain) < 90)
     )
 

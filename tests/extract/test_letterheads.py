@@ -35,6 +35,31 @@ def document(text: str) -> Document:
             id="the letterhead ends at the subject; who received it follows",
         ),
         pytest.param(
+            "THÀNH PHỐ HỒ CHÍ MINH\nỦY BAN NHÂN DÂN\nSố: 10/KH-UBND\nKẾ HOẠCH\nVề ngân sách",
+            "Ủy ban nhân dân Thành phố Hồ Chí Minh",
+            id="the place stands above the body",
+        ),
+        pytest.param(
+            "SỞ NỘI VỤ      BẢN SAO\nSố: 10/KH-SNV\nKẾ HOẠCH\nVề ngân sách",
+            "Sở Nội vụ",
+            id="a stamp stands beside the name",
+        ),
+        pytest.param(
+            "SỞ NỘI VỤ\tBẢN SAO\nSố: 10/KH-SNV\nKẾ HOẠCH\nVề ngân sách",
+            "Sở Nội vụ",
+            id="a stamp stands behind a tab",
+        ),
+        pytest.param(
+            "TỈNH ỦY TÂY NINH ĐẢNG CỘNG SẢN VIỆT NAM\n*\nSố 10-KH/TU\nKẾ HOẠCH\nVề ngân sách",
+            "Tỉnh ủy Tây Ninh",
+            id="the motto ran into the name",
+        ),
+        pytest.param(
+            "SỞ VĂN HÓA, THỂ THAO VÀ\nDU LỊCH\nSố: 10/KH-SVHTTDL\nKẾ HOẠCH\nVề ngân sách",
+            "Sở Văn hóa, Thể thao và Du lịch",
+            id="a line that ends in and goes on",
+        ),
+        pytest.param(
             "Y BAN NHÂN DÂN\nTỈNH TÂY NINH\nSố: 10/KH-UBND\nKẾ HOẠCH\nVề ngân sách",
             "Ủy ban nhân dân tỉnh Tây Ninh",
             id="a scanner lost the first letter",
@@ -88,6 +113,12 @@ def test_an_article_in_capitals_names_no_issuer() -> None:
 )
 def test_the_day_is_the_documents_own(text: str, date: str) -> None:
     assert str(document(text).date) == date
+
+
+def test_a_line_above_the_place_is_no_part_of_it() -> None:
+    read = document("CỤC THUẾ\nCHI NHÁNH BÌNH ĐỊNH\nHà Nội, ngày 05 tháng 9 năm 2024\nKẾ HOẠCH\nVề ngân sách" + GROUNDS)
+
+    assert read.place == "Hà Nội"
 
 
 def test_the_line_of_an_annex_tells_number_issuer_and_day() -> None:

@@ -18,6 +18,14 @@ from extract.lines import read_lines
         ("TÂY NINH*Số: 10/KH\n", ["TÂY NINH", "Số: 10/KH"]),
         ("ngày 05 tháng 9 năm 2024 KẾ HOẠCHVề dân vận\n", ["ngày 05 tháng 9 năm 2024", "KẾ HOẠCH Về dân vận"]),
         ("Tây Ninh, ngày     tháng     năm 2024\n", ["Tây Ninh, ngày     tháng     năm 2024"]),
+        ("Số:     /KH-UBND\n", ["Số:     /KH-UBND"]),
+        (
+            "Số: 10/KH-SNV\tTây Ninh, ngày 05 tháng 9 năm 2024\n",
+            ["Số: 10/KH-SNV", "Tây Ninh, ngày 05 tháng 9 năm 2024"],
+        ),
+        ("Nơi nhận:\tTM. ỦY BAN NHÂN DÂN\n", ["Nơi nhận:", "TM. ỦY BAN NHÂN DÂN"]),
+        ("I.\tMỤC ĐÍCH\n", ["I. MỤC ĐÍCH"]),
+        ("Sở Nội vụ\tTham mưu kế hoạch\n", ["Sở Nội vụ Tham mưu kế hoạch"]),
     ],
 )
 def test_cells_and_lines_that_ran_together_are_apart(text: str, lines: list[str]) -> None:

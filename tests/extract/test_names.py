@@ -35,6 +35,8 @@ from extract.names import proper
         ("THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN TỈNH TÂY NINH", "Thường trực Hội đồng nhân dân tỉnh Tây Ninh"),
         ("THANH TRA SỞ NỘI VỤ", "Thanh tra Sở nội vụ"),
         ("BAN XÃ HỘI TỈNH TÂY NINH", "Ban xã hội tỉnh Tây Ninh"),
+        ("ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ TỈNH TÂY NINH LẦN THỨ XI", "Đại hội đại biểu Đảng bộ tỉnh Tây Ninh lần thứ XI"),
+        ("ĐẠI HỘI ĐẢNG BỘ HUYỆN LẦN THỨ XII", "Đại hội Đảng bộ huyện lần thứ XII"),
         ("ỦY BAN KIỂM TRA TỈNH ỦY TÂY NINH", "Ủy ban Kiểm tra Tỉnh ủy Tây Ninh"),
         ("BAN TỔ CHỨC TỈNH ỦY TÂY NINH", "Ban Tổ chức Tỉnh ủy Tây Ninh"),
         ("BAN TUYÊN GIÁO TỈNH ỦY TÂY NINH", "Ban Tuyên giáo Tỉnh ủy Tây Ninh"),

@@ -79,6 +79,7 @@ def test_what_is_no_number_is_not_found(text: str) -> None:
         ("lý trình đường tỉnh 782/QĐ-UBND", "782/QĐ-UBND", "tên đường"),
         ("Bản án số 15/QĐ-TA", "15/QĐ-TA", "bản án"),
         ("đề tài mã số 05/ĐT-KHCN của", "05/ĐT-KHCN", "mã số"),
+        ("xem https://vanban.vn/?so=12-NQ/TU", "12-NQ/TU", "địa chỉ mạng"),
         ("Công văn số 18/CV-2014 ngày", "18/CV-2014", "năm ở giữa"),
     ],
 )
@@ -151,6 +152,10 @@ def test_a_number_without_letters_is_the_only_one_that_prints_them(text: str, sa
         ("Số: 10/KH-UBNDĐỘC LẬP - TỰ DO - HẠNH PHÚC", ["10/KH-UBND"]),
         ("Kế hoạch số 10/KH-UBNDUỶ BAN NHÂN DÂN", ["10/KH-UBND"]),
         ("Kế hoạch số 10/KH-UBNDHỘI ĐỒNG NHÂN DÂN", ["10/KH-UBND"]),
+        ("Kế hoạch số 10-KH/TUBAN THƯỜNG VỤ", ["10-KH/TU"]),
+        ("Kế hoạch số 215-KH/TĐTN-VPĐOÀN TNCS HỒ CHÍ MINH", ["215-KH/TĐTN-VP"]),
+        ("Công văn số 655/UBDT-KHTC, số 18/ABCD", ["655/UBDT-KHTC", "18/ABCD"]),
+        ("Giấy phép hoạt động trang thông tin điện tử số 17/GP-STTTT", ["17/GP-STTTT"]),
         ("Kế hoạch số 12/KH-UBND - SNV của", ["12/KH-UBND"]),
         ("Kế hoạch số 12/KH-SNV -\nUBND tỉnh", ["12/KH-SNV"]),
         ("Kế hoạch số 12/KH-SNV- ThS Trần Văn Nam soạn", ["12/KH-SNV"]),

@@ -77,6 +77,36 @@ def document(text: str) -> Document:
             id="the line of the kind is lost",
         ),
         pytest.param(
+            "Số\n12/QĐ-UB\nTây Ninh,\nngày 05-9-1994\nVỀ GIÁ ĐẤT\n\nCăn cứ Luật Đất đai;\nQUYẾT ĐỊNH:\nĐiều 1. Giá.\n",
+            "VỀ GIÁ ĐẤT",
+            id="number and place are cut over lines",
+        ),
+        pytest.param(
+            "ỦY BAN NHÂN DÂN\nTỈNH TÂY NINH\nKẾ HOẠCH\nSố:     /KH-UBND\nVề công tác dân vận" + GROUNDS,
+            "Về công tác dân vận",
+            id="the number is still open",
+        ),
+        pytest.param(
+            "ỦY BAN NHÂN DÂN\nTỈNH TÂY NINH\nKẾ HOẠCH\nSố: ……\nVề công tác dân vận" + GROUNDS,
+            "Về công tác dân vận",
+            id="dots stand for the number",
+        ),
+        pytest.param(
+            HEAD + "KẾ HOẠCH\nSố hóa tài liệu lưu trữ năm 2025" + GROUNDS,
+            "Số hóa tài liệu lưu trữ năm 2025",
+            id="a title begins like the word number",
+        ),
+        pytest.param(
+            HEAD + "KẾ HOẠCH SỐ HÓA TÀI LIỆU LƯU TRỮ NĂM 2025" + GROUNDS,
+            "SỐ HÓA TÀI LIỆU LƯU TRỮ NĂM 2025",
+            id="a title like the word number stands behind the kind",
+        ),
+        pytest.param(
+            "HƯỚNG DẪN 18-HD/BTCTU CỦA BAN TỔ CHỨC TỈNH ỦY\n" + HEAD + "KẾ HOẠCH\nVề dân vận" + GROUNDS,
+            "Về dân vận",
+            id="another document is cited above",
+        ),
+        pytest.param(
             LETTER + "Trích yếu: Góp ý dự thảo\n\nKính gửi: Sở Nội vụ.\n",
             "Góp ý dự thảo",
             id="the subject of a letter is labelled",
@@ -90,6 +120,14 @@ def document(text: str) -> Document:
 )
 def test_a_title_is_whole_and_ends(text: str, title: str | None) -> None:
     assert document(text).title == title
+
+
+def test_the_congress_that_decides_keeps_its_ordinal_in_capitals() -> None:
+    head = "NGHỊ QUYẾT\nCỦA ĐẠI HỘI ĐẠI BIỂU LẦN THỨ XI\nĐẢNG BỘ TỈNH TÂY NINH\n"
+
+    read = document(head + "Về phương hướng nhiệm kỳ" + GROUNDS)
+
+    assert read.issuer == "Đại hội đại biểu lần thứ XI Đảng bộ tỉnh Tây Ninh"
 
 
 def test_a_motto_cut_between_two_lines_names_no_body() -> None:
