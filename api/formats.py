@@ -21,6 +21,11 @@ GRAPHS: tuple[Offer, ...] = (
 MEDIA: Mapping[str, str] = {name: media for media, name in (*reversed(RESULTS), *reversed(GRAPHS))}
 RESULT_NAMES = tuple(dict.fromkeys(name for _, name in RESULTS))
 GRAPH_NAMES = tuple(dict.fromkeys(name for _, name in GRAPHS))
+# As people call them.
+CALLED: Mapping[str, str] = {
+    "json": "JSON", "xml": "XML", "csv": "CSV", "tsv": "TSV", "ttl": "Turtle", "nt": "N-Triples", "jsonld": "JSON-LD",
+    "trig": "TriG", "nq": "N-Quads", "rdf": "RDF/XML", "html": "HTML", "txt": "TXT",
+}  # fmt: skip
 
 
 def content_type(name: str) -> str:

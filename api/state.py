@@ -15,6 +15,7 @@ from anyio import CapacityLimiter
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
+from api.formats import CALLED
 from api.settings import Settings
 from api.shapecheck import ShapeReport
 from api.words import LANGUAGES, one_of_both, rule_words, words
@@ -126,6 +127,7 @@ def page(request: Request, name: str, *, status: int = 200, **values: Any) -> HT
         here=path,
         request_pairs=[pair for pair in other if pair[0] not in ("directive", "pick", "format")],
         figure=_FIGURES[language],
+        called=CALLED,
         rule_name=partial(rule_words, language=language),
         half=partial(one_of_both, language=language),
         where=lambda evidence: where_of(state.view(), base, evidence),

@@ -20,6 +20,7 @@ async function send(action) {
 }
 
 form.addEventListener("submit", (event) => {
+  if (event.submitter?.hasAttribute("formaction")) return; // JSON and CSV are answers of their own
   event.preventDefault();
   send(event.submitter?.value || "look");
 });

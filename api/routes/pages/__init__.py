@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from api.routes.pages import (
+    ask,
     check,
     compare,
     coverage,
@@ -20,5 +21,5 @@ from api.routes.pages import (
 )
 
 router = APIRouter(include_in_schema=False)
-for part in (search, graph, timeline, coverage, compare, path, check, shapes, review, drop, docs, directive):
+for part in (search, graph, timeline, coverage, compare, path, check, shapes, review, ask, drop, docs, directive):
     router.include_router(part.router)

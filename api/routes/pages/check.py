@@ -25,6 +25,8 @@ router = APIRouter()
 SHOWN = 40  # findings on a page
 FILES = 12  # files on a page of what was refused
 COLUMNS = ("sort", "id", "number", "detail", "value", "others", "file", "line")
+LEFT = ("file", "line", "text", "refused", "reason", "id", "number")
+DECIDED = ("id", "at", "who", "act", "why", "directive", "relation", "target", "fact", "value", "undoes", "state")
 
 
 @router.get("/check")
@@ -52,18 +54,45 @@ def check(request: Request, sort: str = "", offset: int = 0) -> Response:
 
 
 @router.get("/check.json")
-def as_json(request: Request) -> Response:
-    """Return every finding as JSON."""
+def as_json(request: Request, sort: str = "", offset: int = 0) -> Response:
+    """Return the findings, all or of one sort; what some files left; or the decisions: as JSON."""
     view = state_of(request).view()
-    found = [_json(finding, view) for finding in _findings(view)]
+    if sort == "files":
+        files = list(view.sources)[max(0, offset) :][:FILES]
+        return json_answer({"total": len(view.sources), "offset": offset, "items": _left(view, files)})
+    if sort == "decisions":
+        rows = described(state_of(request).opened().decisions())[::-1]
+        return json_answer({"total": len(rows), "items": rows})
+    found = [_json(finding, view) for finding in _of_sort(view, sort)]
     return json_answer({"total": len(found), "items": found})
 
 
 @router.get("/check.csv")
-def as_csv(request: Request) -> Response:
-    """Return every finding as CSV, a row for each value that conflicts."""
+def as_csv(request: Request, sort: str = "", offset: int = 0) -> Response:
+    """Return the same as CSV, a row for each value that conflicts."""
     view = state_of(request).view()
-    return csv_answer(COLUMNS, (row for finding in _findings(view) for row in _rows(finding, view)))
+    if sort == "files":
+        return csv_answer(LEFT, _left(view, list(view.sources)[max(0, offset) :][:FILES]))
+    if sort == "decisions":
+        return csv_answer(DECIDED, described(state_of(request).opened().decisions())[::-1])
+    return csv_answer(COLUMNS, (row for finding in _of_sort(view, sort) for row in _rows(finding, view)))
+
+
+def _of_sort(view: View, sort: str) -> list[Finding]:
+    return [finding for finding in _findings(view) if not sort or finding.sort == sort]
+
+
+def _left(view: View, files: list[str]) -> list[dict[str, Any]]:
+    """Return what those files left, a row for each refused candidate and each mention that is not decided."""
+    return [
+        {
+            **{name: row[name] for name in ("line", "text", "refused", "reason")}, "file": file["source"],
+            "id": row["directive"].key if row.get("directive") else None,
+            "number": row["directive"].number if row.get("directive") else None,
+        }
+        for file in (_file(view, sha) for sha in files)
+        for row in file["rows"]
+    ]  # fmt: skip
 
 
 @lru_cache(maxsize=1)

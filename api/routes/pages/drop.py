@@ -1,27 +1,30 @@
 """The drop zone: what dropped files are and cite, before anything is stored; storing needs the token.
 
 One address takes the files: "look" reads them and stores nothing, "store" puts them into the collection. The page's
-script and a browser without scripts send the same form and get the same answer.
+script and a browser without scripts send the same form and get the same answer; /drop.json and /drop.csv give it to
+programs.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 
+from api.dropped import COLUMNS, Cited, Looked, drop_json, drop_rows
 from api.state import language_of, page, state_of
 from api.tokens import may_write
+from api.twins import csv_answer, json_answer
 from api.words import words
 from extract.pipeline import extract_document
 from extract.read import MAX_BYTES, SUFFIXES
 from graph.resolve import resolve
 from graph.store import Store, View
 from ontology.errors import ReadError, SoichiError, StoreError
-from ontology.model import Directive, Document, Extraction
+from ontology.model import Directive, Extraction
 from ontology.terms import relation_terms
 
 router = APIRouter()
@@ -29,36 +32,16 @@ FILES = 200  # in one go
 WHOLE = 8 * MAX_BYTES  # bytes of one form
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A directive that a dropped file names: how often, in which relations, and what the collection has of it."""
-
-    directive: Directive
-    times: int
-    relations: tuple[str, ...]
-    known: Directive | None
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """A dropped file as it was read; *problem* is one line where it could not be."""
-
-    name: str
-    document: Document | None = None
-    own: Directive | None = None
-    known: Directive | None = None
-    cited: tuple[Cited, ...] = ()
-    refused: int = 0
-    problem: str = ""
-
-
 @router.get("/drop")
+@router.get("/drop.json")
 def drop(request: Request) -> Response:
-    """Show the empty drop zone."""
+    """Show the empty drop zone, or as JSON what it takes."""
     return _page(request, "")
 
 
 @router.post("/drop")
+@router.post("/drop.json")
+@router.post("/drop.csv")
 async def dropped(request: Request) -> Response:
     """Read the files of the form; store them when asked to, and allowed."""
     language = language_of(request)
@@ -97,7 +80,27 @@ async def dropped(request: Request) -> Response:
 
 
 def _page(request: Request, problem: str, *, status: int = 200, looked: Any = (), stored: str = "") -> Response:
-    settings = state_of(request).settings
+    settings, form = state_of(request).settings, request.url.path.rpartition(".")[2]
+    if form in ("json", "csv"):
+        answer = (
+            csv_answer(COLUMNS, drop_rows(looked))
+            if form == "csv" and not problem
+            else json_answer(
+                {
+                    "takes": {
+                        "suffixes": sorted(SUFFIXES),
+                        "bytes": MAX_BYTES,
+                        "files": FILES,
+                        "stores": settings.allow_upload,
+                    },
+                    "problem": problem,
+                    "stored": stored,
+                    "files": [drop_json(one) for one in looked],
+                }
+            )
+        )
+        answer.status_code = status
+        return answer
     name = "drop-result.html" if request.headers.get("x-part") == "result" else "drop.html"
     return page(
         request, name, status=status, problem=problem, looked=looked, stored=stored, suffixes=sorted(SUFFIXES),
