@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib.metadata import version
 
 from graph.resolve import Resolution
+from graph.targets import target_facts
 from ontology.lines import Fact, iri, number, text, typed
 from ontology.model import Document, Evidence, Extraction, Status, Step
 from ontology.serial import to_plain
@@ -64,6 +65,7 @@ def evidence_facts(
                 yield here, SOICHI + "supports", iri(iris.assertion(document.sha256, number_))
     for index, step, proof in proofs:
         yield from _assertion(iris.assertion(document.sha256, index), step, proof, iris)
+    yield from target_facts(extraction, iris)
 
 
 def is_too_long(extraction: Extraction) -> bool:

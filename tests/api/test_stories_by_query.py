@@ -119,6 +119,14 @@ def test_in_which_words_a_plan_speaks_of_time(client: TestClient) -> None:
     assert told["binh-thuan-kh-ubnd-43-nq-tw.txt", "mỗi năm"] == "1"
 
 
+def test_which_figures_are_set_and_by_when(client: TestClient) -> None:
+    rows = ask(client, "26")
+
+    assert [(row["indicator"], row["figure"], row["deadline"], row["number"], row["line"]) for row in rows] == [
+        ("Tỷ lệ hộ dùng nước sạch", "đạt trên 90%", "2025-12-31", PLAN, "34")
+    ]
+
+
 def test_each_step_of_a_lineage_with_its_status_and_line(client: TestClient) -> None:
     below = {(row["source"].rsplit("/", 1)[-1], row["property"].rsplit("#", 1)[-1]) for row in ask(client, "08")}
     above = ask(client, "09")
