@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.clauses import first_word
-from extract.cues import CHANGES, Cue, find_cues
-from extract.gaps import ABOUT_HEAD, ABOUT_WITH_COMMA, ATTRIBUTE
+from extract.cues import CHANGES, PIECES, Cue, find_cues
+from extract.gaps import ABOUT_HEAD, ABOUT_WITH_COMMA, ATTRIBUTE, enforces
 from extract.numbers import kind_code
 from extract.patterns import KIND_WORD
 from extract.scene import Scene, state
@@ -16,7 +16,7 @@ from ontology.model import Relation, Statement
 
 _BY_THIS = re.compile(
     r"\s+bang\s+(?:cac\s+)?(?:phu\s+luc|danh\s+muc|bieu|mau|noi\s+dung|quy\s+dinh)\b(?![^.;]{0,80}\bso\s+\d+/)|"
-    rf"\s+(?:boi|bang|theo|tai)\s+(?:[^.;\n]{{0,60}}?(?:ban\s+hanh\s+)?kem\s+theo\s+)?(?:{KIND_WORD}|quy\s+che|van\s+ban)\s+nay\b"
+    rf"\s+(?:boi|bang|theo|tai)\s+(?:(?:{PIECES})\s*(?:cua\s+)?|[^.;\n]{{0,60}}?(?:ban\s+hanh\s+)?kem\s+theo\s+)?(?:{KIND_WORD}|quy\s+che|van\s+ban)\s+nay\b"
 )
 _BACK = re.compile(
     rf"(?:[^.;:\n]{{0,70}}?(?:cua|tai|kem\s+theo)\s+|\s*)(?P<many>(?:cac|hai|ba)\s+)?(?P<kind>{KIND_WORD})\s+(?P<which>neu\s+tren|noi\s+tren|tren|nay|do)\b"
@@ -44,6 +44,7 @@ def said_behind(scene: Scene, index: int, inside: Sequence[int]) -> Iterator[Sta
     following = next((scene.written[i].start for i in inside if i > index), scene.clause.end)
     tail = scene.folded.bare[item.end : min(following, item.end + 300)]
     split = _SPLIT_PASSIVE.search(bare, max(0, item.start - 16), item.start)
+    yield from _of_the_annexed(scene, index)
     near = index > 0 and SENTENCE.search(bare, scene.written[index - 1].end, item.start) is None
     verb = _SPLIT_VERB.match(bare, item.end) if split is not None and near else None
     if verb is not None:  # "Thông tư số A đã bị Thông tư số B bãi bỏ"
@@ -65,7 +66,8 @@ def said_behind(scene: Scene, index: int, inside: Sequence[int]) -> Iterator[Sta
             continue
         for target in _antecedents(scene, index, back):
             end = item.end + back.end()
-            yield state(scene, index, cue.relation, target, item.start, end, "clause after a number, anaphor")
+            relation = Relation.GUIDES if enforces(scene, tail, cue, index, target) else cue.relation
+            yield state(scene, index, relation, target, item.start, end, "clause after a number, anaphor")
         return
 
 
@@ -90,6 +92,28 @@ def _passive_by_this(tail: str) -> list[Cue]:
     return found
 
 
+# "… theo quy chế ban hành tại Quyết định số A. Quy chế này đã được Quyết định số B sửa đổi"
+_ANNEXED_THIS = re.compile(
+    r"[\s\-+*_(]*(?:quy\s+che|quy\s+dinh|dieu\s+le|quy\s+trinh|noi\s+quy)\s+nay\s+(?:da\s+)?(?:bi|duoc)\s+$"
+)
+_HAS_ANNEX = re.compile(r"(?:ban\s+hanh|kem\s+theo|theo|tai)\s+$")
+
+
+def _of_the_annexed(scene: Scene, index: int) -> Iterator[Statement]:
+    """Yield that B changes A, where "Quy chế này" is what A put in force and B is named between "được" and the verb."""
+    item, bare = scene.written[index], scene.folded.bare
+    if index == 0 or _ANNEXED_THIS.fullmatch(bare, scene.clause.start, item.start) is None:
+        return
+    before = scene.written[index - 1]
+    verb = _SPLIT_VERB.match(bare, item.end, scene.clause.end)
+    if verb is None or item.start - before.end > 160 or index - 1 in scene.own:
+        return
+    if _HAS_ANNEX.search(bare, max(0, before.start - 20), before.start):
+        yield state(
+            scene, index, _VERBS[verb["verb"][0]], index - 1, before.start, verb.end(), "passive, of what is annexed"
+        )
+
+
 def _antecedents(scene: Scene, index: int, back: re.Match[str]) -> list[int]:
     """Return what "Quyết định nêu trên" means: the nearest of that kind before; "các Quyết định này" all of its list."""
     kind = kind_code(back["kind"])
@@ -111,16 +135,32 @@ def _antecedents(scene: Scene, index: int, back: re.Match[str]) -> list[int]:
     return group
 
 
+_UNTIL = re.compile(r"(?<![a-z])(?:den|truoc|sau)\s+(?:khi|ngay|luc)\s+$")
+_BY_THIS_AT_ONCE = re.compile(rf"[^.;:]{{0,120}}?\b(?:bi|duoc)\s+(?:thay\s+the|sua\s+doi)\b(?:{_BY_THIS.pattern})")
+
+
+def says_it_ends(scene: Scene, inside: Sequence[int]) -> bool:
+    """Whether the words behind the clause's last mention are "… hết hiệu lực", "… đều bãi bỏ", and no request."""
+    bare, clause = scene.folded.bare, scene.clause
+    last = scene.written[inside[-1]]
+    ends = _EFFECT.match(bare, last.end, clause.end)
+    if _UNTIL.search(bare, clause.start, last.start) is not None:
+        return False  # "được hưởng đến khi Nghị quyết số A hết hiệu lực"
+    return ends is not None and _REQUEST.search(bare, clause.start, last.start) is None
+
+
 def effects(scene: Scene, inside: Sequence[int]) -> Iterator[Statement]:
     """Yield "Quyết định số B … hết hiệu lực kể từ ngày Quyết định này có hiệu lực": this repeals B."""
     bare, clause = scene.folded.bare, scene.clause
-    last = scene.written[inside[-1]]
-    after = bare[last.end : clause.end]
-    if _EFFECT.match(after) is None or _REQUEST.search(bare, clause.start, last.start):
+    if not says_it_ends(scene, inside):
         return
     for index in inside:
         item = scene.written[index]
-        if index in scene.own or re.search(r"het\s+hieu\s+luc", bare[clause.start : item.start]):
+        if (
+            index in scene.own
+            or _BY_THIS_AT_ONCE.match(bare, item.end, clause.end)
+            or re.search(r"het\s+hieu\s+luc", bare[clause.start : item.start])
+        ):
             continue
         reading = scene.readings.get(index)
         if (reading is not None and reading.source is not None) or index in scene.bracketed:

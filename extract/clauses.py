@@ -49,13 +49,16 @@ _TEXT_AGAIN = re.compile(
     r"|dieu\s+1\b|chuong\s+i\b|\(\s*(?:ban\s+hanh\s+)?kem\s+theo)"
 )
 _ANNEXED = re.compile(rf"{ANNEXED}[^\n]*")
+_APPROVES_A_PLAN = re.compile(
+    r"[*_]*dieu\s+\d+[a-z]?[\s.:*_]*(?:phe\s+duyet|ban\s+hanh|thong\s+qua)\s+(?:kem\s+theo\s+[^.;:]{2,40}\s)?(?:noi\s+dung\s+)?(?:[\"“]\s*)?(?:ke\s+hoach|chuong\s+trinh|de\s+an|phuong\s+an|chien\s+luoc|quy\s+hoach|du\s+an)\b"
+)
 _PLANS = re.compile(r"ke\s+hoach|chuong\s+trinh|de\s+an|phuong\s+an|chien\s+luoc|quy\s+hoach")
 _ORDINAL_BEFORE = re.compile(
     r"(?:^|\n)[\s\-*_#>]*(?:dieu\s+\d+[a-z]?|khoan\s+\d+|\d{1,2}(?:\.\d{1,2})*\\?|[a-z]|[ivx]{1,5})\s*$"
 )
 _LARGE = "A-ZĐÂÔƯƠÊÁÀẢÃẠĂÍÌÒÓỒỔÔỞỬỦÚÝỦ"
 _SENTENCE_END = re.compile(
-    rf"(?<![\s(][A-ZĐ])(?<!\bTP)[.](?=[*_]{{0,2}}\s+[\"“(*_]*[{_LARGE}\-+•|]|[*_\"”]{{0,3}}\s*\n|\s*$)|[;](?=[*_\"”]{{0,2}}\s)|/\./?|(?<![kK]h[óo][áa])(?<![kK]h[óo][áa] )(?<!thứ)(?<!thứ )\n(?=\s*(?:[-–+•]\s|\d{{1,2}}(?:\.\d{{1,2}})*\\?[.)]\s|[a-zđ][.)]\s|[IVX]{{1,5}}[.)]\s|[*_]{{0,2}}Điều\s+\d|\|))|\n(?=\s*(?:⁽|\(\d{{1,2}}\)|\[\d{{1,2}}\]|[¹²³⁴⁵⁶⁷⁸⁹]))|:(?=[*_]{{0,2}}\s*\n)|\n(?=\s*\d{{1,3}}\s+(?:Thông tư|Quyết định|Nghị quyết|Nghị định|Chỉ thị|Kế hoạch|Công văn|Hướng dẫn|Quy định|Luật|Pháp lệnh|Kết luận|Chương trình|Báo cáo)\s)|\n(?=[\s\-*_>•+]*(?:(?:Căn|Can|CĂN|CAN)\s*(?:cứ|cu|CỨ|CU)\b|Xét\s+(?:đề|tờ|các|báo)|Theo\s+đề\s+nghị))|(?<=[,;])[ ]*\n(?=[\s\-*_>•+]*(?:Thực\s+hiện|Thi\s+hành)\s)"
+    rf"(?<![\s(][A-ZĐ])(?<!\bTP)[.](?=[*_]{{0,2}}\s+[\"“(*_]*[{_LARGE}\-+•|]|[*_\"”]{{0,3}}\s*\n|\s*$)|[;](?=[*_\"”]{{0,2}}\s)|/\./?|(?<![kK]h[óo][áa])(?<![kK]h[óo][áa] )(?<!thứ)(?<!thứ )\n(?=\s*(?:[-–+•]\s|\d{{1,2}}(?:\.\d{{1,2}})*\\?[.)]\s|[a-zđ][.)]\s|[IVX]{{1,5}}[.)]\s|[*_]{{0,2}}Điều\s+\d|\|))|\n(?=[ \t]*[*_#]{{0,4}}[ \t]*(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ|số))?(?:\s+[IVX\d]{{1,4}})?[ \t*_.]*\n)|\n(?=\s*(?:⁽|\(\d{{1,2}}\)|\[\d{{1,2}}\]|[¹²³⁴⁵⁶⁷⁸⁹]))|:(?=[*_]{{0,2}}\s*\n)|\n(?=\s*\d{{1,3}}\s+(?:Thông tư|Quyết định|Nghị quyết|Nghị định|Chỉ thị|Kế hoạch|Công văn|Hướng dẫn|Quy định|Luật|Pháp lệnh|Kết luận|Chương trình|Báo cáo)\s)|\n(?=[\s\-*_>•+]*(?:(?:Căn|Can|CĂN|CAN)\s*(?:cứ|cu|CỨ|CU)\b|Xét\s+(?:đề|tờ|các|báo)|Theo\s+đề\s+nghị))|(?<=[,;])[ ]*\n(?=[\s\-*_>•+]*(?:Thực\s+hiện|Thi\s+hành)\s)"
 )
 _PARAGRAPH = re.compile(r"\n[ \t\r\f]*\n(?=[ \t\r\f]*(?:[" + _LARGE + r"\-+•*(⁽|\[_#>]|\d))")
 _HEADING = re.compile(
@@ -76,7 +79,7 @@ def split_clauses(folded: Folded, heading: Heading) -> Iterator[Clause]:
     opening_end = _opening_end(folded, start)
     last = Clause(Zone.BODY, start, start)
     breaks, number = _breaks(folded.plain), 0
-    in_article = plans = False
+    in_article = plans = approved = False
     while start < size:
         grounds = _is_ground(folded, start, opening_end, last)
         end, number = _clause_end(
@@ -84,14 +87,17 @@ def split_clauses(folded: Folded, heading: Heading) -> Iterator[Clause]:
         )
         first = first_word(folded.bare, start)
         annexed = start >= recipients and _is_annexed(folded, first)
+        heads_article = begins_article(folded.bare, start)
+        approved = (approved and not heads_article) or (heads_article and _approves_a_plan(folded, first, end))
         plans = plans or (annexed and _PLANS.match(folded.bare, first) is not None)
-        in_article = (in_article or begins_article(folded.bare, start)) and not annexed
-        zone = Zone.GROUND if grounds else _zone(folded, start, opening_end, in_article=in_article)
+        in_article = (in_article or heads_article) and not annexed
+        told = approved and not heads_article  # "Phê duyệt Đề án … với các nội dung sau: 1. Sửa đổi …": tasks
+        zone = Zone.GROUND if grounds else _zone(folded, start, opening_end, in_article=in_article and not told)
         if start >= recipients and (annexed or _TEXT_AGAIN.match(folded.bare, first)):
             recipients = size  # behind the signature: footnotes and annexes are text again
         if recipients <= start < recipients + 1500:
             zone = Zone.FURNITURE
-        last = Clause(zone, start, end, plans)
+        last = Clause(zone, start, end, plans or told)
         yield last
         start = end
 
@@ -100,6 +106,12 @@ def _is_annexed(folded: Folded, start: int) -> bool:
     """Whether the heading of a paper that the document puts in force stands at *start*."""
     heading = _ANNEXED.match(folded.bare, start)
     return heading is not None and folded.plain[start : heading.end()].isupper()
+
+
+def _approves_a_plan(folded: Folded, start: int, end: int) -> bool:
+    """Whether the article at *start* approves a plan or programme and goes on with what it contains."""
+    approves = _APPROVES_A_PLAN.match(folded.bare, start, end)
+    return approves is not None and folded.bare[start:end].rstrip(" \n\r\t*_").endswith(":")
 
 
 def is_ground(bare: str, start: int) -> bool:

@@ -9,6 +9,7 @@ from extract.clauses import Zone
 from extract.cues import CHANGES, OPINION
 from extract.days import order_of
 from extract.listed import is_list_item
+from extract.patterns import KIND_WORD
 from extract.scene import FOLLOWS, Reading, Scene
 from ontology.model import Relation
 
@@ -16,9 +17,14 @@ _COORDINATE = re.compile(
     r"^(?:[\s,;*_\"”“)]*(?:\n\s*[-+•]\s*)?(?:(?:va|cung|hoac|cung\s+voi|dong\s+thoi)\s+)?(?:cac\s+|va\s+|toan\s+bo\s+)*(?:cua\s+[^.;:]{2,90}?\s+tai\s+)?(?:theo\s+|tai\s+)?(?:(?:diem|khoan|dieu|muc|phu\s+luc)\s+(?:[a-z\d]{1,4}|[ivx]+)[\s,]*(?:va\s+)?)*(?:so\s*:?\s*)?)$"
 )
 _COORDINATE_TOPIC = re.compile(
-    r"^[\s,\"“(*_]*(?:ve|v/v)\s[^.]{0,420}?[,;]\s*(?:va\s+)?(?:cac\s+)?(?:so\s+)?$|^[\s,\"“(*_]*(?:ve|v/v|quy\s+dinh|ban\s+hanh|phe\s+duyet)\s[^.;]{0,300}?\s+va\s+(?:cac\s+)?(?:so\s+)?$|^\s*,?\s*(?:nhiem\s+ky|giai\s+doan)\s[^.]{0,30}?[,;]?\s*(?:va\s+)?$"
+    rf"^[\s,\"“(*_]*(?:ve|v/v)\s[^.]{{0,420}}?[,;]\s*(?:va\s+)?(?:cac\s+)?(?:so\s+)?$|^[\s,\"“(*_]*(?:ve|v/v|quy\s+dinh|ban\s+hanh|phe\s+duyet)\s[^.;]{{0,300}}?\s+va\s+(?:{OPINION}\s*)?(?:cac\s+)?(?:so\s+)?$|^\s*,?\s*(?:nhiem\s+ky|giai\s+doan)\s[^.]{{0,30}}?[,;]?\s*(?:va\s+)?$"
 )
+# "các kế hoạch của Ủy ban nhân dân xã A (số 19/KH-UBND) và Ủy ban nhân dân xã B (số 07/KH-UBND)"
+_OF_ANOTHER_BODY = re.compile(r"^\s*\)\s*(?:,|va|,\s*va)\s+(?:cua\s+)?[^.;:()]{4,90}?\(\s*(?:so\s*)?$")
 _GOES_ON = re.compile(rf"^[^.:]{{0,420}};\s*(?:va\s+)?(?:{OPINION}\s*)?(?:cac\s+)?(?:so\s*:?\s*)?$")
+# "Chính phủ đã cụ thể hóa Nghị quyết số A bằng Quyết định số B"
+_BY_MEANS_OF = re.compile(r"^\s*(?:\([^()]*\)\s*)?,?\s*(?:bang|thanh)\s+(?:cac\s+)?(?:so\s*)?$")
+_CARRIED_OUT = re.compile(rf"(?<![a-z])(?:cu\s+the\s+hoa|the\s+che\s+hoa)\s+(?:cac\s+)?(?:{KIND_WORD})?\s*(?:so\s*)?$")
 _AND_ANOTHER = re.compile(
     r"[\s,]*(?:va|,)\s+(?:cua\s+)?[^.;:]{2,90}\s+tai\s+$"
 )  # "… của A tại Tờ trình số 1 và B tại Công văn"
@@ -29,9 +35,13 @@ def in_the_list(scene: Scene, gap: str, inherited: Reading | None, previous: int
     lists = scene.clause.zone in {Zone.TITLE, Zone.OPENING, Zone.GROUND}
     outer = scene.outer
     over_a_topic = _COORDINATE_TOPIC.match(gap) is not None
-    goes_on = _COORDINATE.match(gap) is not None
+    goes_on = _COORDINATE.match(gap) is not None or _OF_ANOTHER_BODY.match(gap) is not None
     if ";" in gap and lists and outer is not None and (goes_on or over_a_topic or _GOES_ON.match(gap)):
         return replace(outer, rule="coordination, back to the outer list")
+    if _BY_MEANS_OF.match(gap) and _CARRIED_OUT.search(
+        scene.folded.bare, max(0, scene.written[previous].start - 60), scene.written[previous].start
+    ):
+        return Reading(previous, Relation.IMPLEMENTS, True, "carried out by")
     if inherited is None:
         item, other = scene.written[index], scene.written[previous]
         apart = other.mention.number is None or other.mention.kind != item.mention.kind
@@ -52,11 +62,22 @@ def in_the_list(scene: Scene, gap: str, inherited: Reading | None, previous: int
     return None
 
 
-def without_cue(scene: Scene, gap: str, previous: int | None) -> Reading | None:
+_ENDS = re.compile(r"(?:het|khong\s+con|cham\s+dut)\s+hieu\s+luc\b")
+
+
+def without_cue(scene: Scene, gap: str, previous: int | None, index: int) -> Reading | None:
     """Return the reading of an item of a list or of a ground, whose words *gap* name no relation."""
     zone = scene.clause.zone
-    if previous is None and scene.carried is not None and is_list_item(gap, scene.carried):
+    carried = scene.carried
+    ends = (
+        carried is not None
+        and carried.inline
+        and _ENDS.search(scene.folded.bare, scene.written[index].end, scene.clause.end)
+    )
+    if previous is None and scene.carried is not None and not ends and is_list_item(gap, scene.carried):
         return Reading(scene.carried.source, scene.carried.relation, scene.carried.passive, "item of a list")
+    if zone is Zone.OPENING and previous is None and _CONSIDERS.search(gap):
+        return Reading(None, Relation.BASED_ON, False, "opening ground")
     if zone is Zone.GROUND and previous is None:
         return Reading(None, Relation.BASED_ON, False, "ground")
     proposed = re.search(r"de\s+nghi|thong\s+nhat|y\s+kien", gap) or (previous is not None and _AND_ANOTHER.match(gap))
@@ -126,4 +147,8 @@ def _named_by_words(scene: Scene, index: int) -> bool:
     return len(scene.folded.bare[item.start : item.number_start].split()) > 3
 
 
-PROPOSAL = re.compile(r"theo\s+de\s+nghi|xet\s+de\s+nghi|xet\s+(?:cac\s+)?to\s+trinh")
+# "Tại phiên họp ngày 28/7/2023, xét Tờ trình số A và Báo cáo số B, Bộ Chính trị kết luận như sau"
+_CONSIDERS = re.compile(r"(?<![a-z])(?:xet|sau\s+khi\s+(?:xem\s+xet|nghe|nghien\s+cuu|thao\s+luan))\s+(?:cac\s+)?$")
+PROPOSAL = re.compile(
+    r"(?<![a-z])(?:theo|va)\s+de\s+nghi\s+cua|theo\s+de\s+nghi|xet\s+de\s+nghi|xet\s+(?:cac\s+)?to\s+trinh"
+)

@@ -55,14 +55,15 @@ _LABEL = r"(?:\d{1,3}[a-zđ]?\d?|[ivxl]{1,6}|[a-zđ]\d?)(?![a-z\d/.])"
 _LABELS = rf"{_LABEL}(?:(?:\s*[,;]\s*(?:va\s+)?|\s+(?:va|den|hoac)\s+){_LABEL}(?!\s*/))*"
 _ONE_PLACE = rf"(?:(?:cac|toan\s+bo|mot\s+phan|ten|tieu\s+de|noi\s+dung)\s+)*{_PIECE}\s+(?:so\s+|thu\s+)?{_LABELS}"
 # "khoản 3a vào sau khoản 3 Điều 5", "điểm b khoản 4 Điều 5 và Phụ lục II"
-_PIECES = (
-    rf"(?:{_ONE_PLACE}(?:\s*,\s*va\s+|\s*[,;]\s*|\s+(?:va|vao\s+sau|vao\s+truoc|vao|tai|cua|thuoc|trong)\s+|\s+))+"
-)
+PIECES = rf"(?:{_ONE_PLACE}(?:\s*,\s*va\s+|\s*[,;]\s*|\s+(?:va|vao\s+sau|vao\s+truoc|vao|tai|cua|thuoc|trong)\s+|\s+))+"
 # "Quy chế làm việc ban hành kèm theo …", "Danh mục dự án tại Phụ lục IV của …"
 _ATTACHED = r"[^.;:\n]{0,220}?(?:\n[^.;:\n]{0,160}?)?(?:(?:ban\s+hanh\s+)?kem\s+theo|ban\s+hanh\s+theo)"
 OPINION = r"(?:y\s+kien(?:\s+chi\s+dao)?|su\s+chi\s+dao|chi\s+dao|ket\s+luan|chu\s+truong|yeu\s+cau|de\s+nghi|nhiem\s+vu|noi\s+dung|tinh\s+than|quy\s+dinh|huong\s+dan|thong\s+bao)(?:\s+cua\s+[^.;:]{2,110}?)?\s+(?:tai|theo|neu\s+tai|trong)"
 _PARTS = rf"""(?:\s*(?:,\s*)?(?:
-    viec|cho|den|doi\s+voi|bien\s+phap(?:\s+to\s+chuc)?|toan\s+bo|mot\s+phan|thi\s+hanh|thuc\s+hien|trien\s+khai|{_PIECES}
+    [¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾]{{1,4}}|\[\d{{1,2}}\]|[\[“"][^”"\]]{{0,120}}[”"\]]|bang\s+(?:cac\s+)?(?:cum\s+)?tu(?=\s*[“"])
+  | cac\s+(?:{KIND_WORD})\s[^.;:\n()]{{0,120}}?\s(?:cua|do)\s[^.;:()]{{2,90}}?\s*\(\s*(?=so\s|$)
+  | viec|cho|den|doi\s+voi|bien\s+phap(?:\s+to\s+chuc)?|toan\s+bo|mot\s+phan|thi\s+hanh|thuc\s+hien|trien\s+khai
+  | {PIECES}(?:ve\s[^.;:\n]{{0,110}}?\s(?:tai|cua|kem\s+theo)(?=\s))?
   | \d{{1,2}}\s+nam|(?:mot|hai|ba|bon|nam|muoi)\s+nam|giua\s+(?:nhiem\s+)?ky|cuoi\s+(?:nhiem\s+)?ky|nua\s+nhiem\s+ky
   | (?:mot\s+so|cac|nhung|khoan|diem|dieu|muc|ten|tieu\s+de|cum\s+tu|danh\s+muc|phu\s+luc|noi\s+dung|quy\s+dinh|nhiem\s+vu|chi\s+tieu|bieu|bang|chuong|phan|chinh\s+sach|che\s+do|thu\s+tuc)\s?[^.;:\n]{{0,70}}?(?:cua|tai|trong|theo|kem\s+theo)
   | (?:mot\s+so|cac)\s+(?:noi\s+dung|dieu|quy\s+dinh)
@@ -70,7 +71,7 @@ _PARTS = rf"""(?:\s*(?:,\s*)?(?:
   | {_ATTACHED}
   | (?:cac\s+)?(?:{KIND_WORD})(?:\s+sau(?:\s+day)?)?\s*:
   | (?:cac\s+)?(?:{KIND_WORD}|quy\s+che|van\s+ban)\s[^.;:\n]{{0,170}}?(?:trong\s+do\s+(?:co|gom)|gom|nhu)
-  | [\[“"][^”"\]]{{0,120}}[”"\]]|vao\s+sau|ban\s+hanh\s+theo
+  | vao\s+sau|ban\s+hanh\s+theo
   | cua|tai|theo|cac|nhung|hai|ba|bon|nam|noi\s+dung|tinh\s+than|van\s+ban(?:\s+sau(?:\s+day)?)?|sau\s+day|:|["“]|ke\s+hoach|va|so
 ))*\s*"""
 _TAIL = re.compile(rf"{_ADVERB}{_PARTS},?\s*", re.VERBOSE)

@@ -1,9 +1,10 @@
-"""Which of two documents is older, as far as their dates and numbers tell."""
+"""Which of two documents can act on the other, as far as their dates, numbers and ranks tell."""
 
 from __future__ import annotations
 
 import re
 
+from extract.cues import CHANGES
 from extract.scene import Reading, Scene
 from extract.written import Written
 from ontology.model import PartialDate
@@ -28,9 +29,28 @@ def _when(item: Written) -> PartialDate | None:
     return PartialDate(int(year[1])) if year is not None else None
 
 
+_RANKS = {"HP": 5, "L": 4, "BL": 4, "PL": 4, "NĐ": 3, "TT": 2, "TTLT": 2}
+_PARTY = frozenset({"TW", "HNTW", "TU", "HU", "ĐU", "VPTW"})
+
+
+def cannot_change(actor: Written, changed: Written) -> bool:
+    """Whether *actor* is of a rank or a hierarchy that does not amend, replace or end *changed*.
+
+    A circular amends no decree, a decree no law; the Party's papers and the State's rules do not change each other.
+    """
+    above, below = _RANKS.get(changed.mention.kind or "", 0), _RANKS.get(actor.mention.kind or "", 0)
+    if above and below and below < above:
+        return True
+    party, of_party = actor.body in _PARTY, changed.body in _PARTY
+    return (party and above > 0) or (of_party and below > 0)
+
+
 def unless_denied(scene: Scene, reading: Reading, index: int) -> Reading | None:
-    """Return *reading* unless the days deny it: what acts is not older than what it acts on."""
+    """Return *reading* unless days or ranks deny it: what acts is not older than what it acts on, and may act on it."""
     if reading.source is None:
         return reading
-    order = order_of(scene.written[index], scene.written[reading.source])
+    actor, object_ = (reading.source, index) if not reading.passive else (index, reading.source)
+    if reading.relation in CHANGES and cannot_change(scene.written[actor], scene.written[object_]):
+        return None
+    order = order_of(scene.written[object_], scene.written[actor])
     return None if order is not None and order > 0 else reading

@@ -12,11 +12,11 @@ from extract.written import Written
 from ontology.model import Form, Mention, SlotReading
 
 _PLAIN_DATE = re.sub(r"\?P<\w+>", "?:", DATE)
-_DAY = rf"(?:\s+ngay\s+{_PLAIN_DATE})?"
+_DAY = rf"(?:\s*,?\s+ngay\s+{_PLAIN_DATE})?"
 _ELIDED_RUN = re.compile(
     rf"(?:(?:cac|nhung|hai|ba|bon|nam|cung)\s+)?(?P<kind>{KIND_WORD})\s+(?:so\s*:?\s*)?(?P<list>\d{{1,5}}[a-z]?{_DAY}(?:\s*[,;]\s*(?:so\s+)?\d{{1,5}}[a-z]?{_DAY}){{0,30}}\s*(?:,|;|va|hoac|,\s*va)\s*(?:(?:{KIND_WORD})\s+)?(?:so\s+)?)$"
 )
-_ELIDED = re.compile(rf"(?P<number>\d{{1,5}}[a-z]?)(?:\s+ngay\s+{DATE})?")
+_ELIDED = re.compile(rf"(?P<number>\d{{1,5}}[a-z]?)(?:\s*,?\s+ngay\s+{DATE})?")
 
 
 def elided(folded: Folded, found: Found, floor: int) -> list[Written]:

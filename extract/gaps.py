@@ -8,7 +8,7 @@ from dataclasses import replace
 from extract.clauses import Zone
 from extract.coordination import PROPOSAL, in_the_list, without_cue
 from extract.cues import CHANGES, Cue, last_cue, leads_directly
-from extract.days import unless_denied
+from extract.days import cannot_change, unless_denied
 from extract.itself import THIS
 from extract.patterns import KIND_WORD
 from extract.scene import FOLLOWS, Reading, Scene
@@ -22,7 +22,7 @@ _ENDS_WHAT_FOLLOWS = re.compile(
 )
 ATTRIBUTE = re.compile(r"^(?:\s*\([a-z\s,]{2,60}\))?[\s,*_\"”“()\[\]\d¹²³⁴⁵⁶⁷⁸⁹⁰]*(?:(?:da|duoc|la)\s*)*$")
 ABOUT_HEAD = re.compile(
-    r"^[\s,\"”“(*_]*(?:(?:ve|v/v)(?:\s+viec)?|la(?:\s+van\s+ban)?|(?:deu\s+)?(?:de|nham))?[\s:\"“(*_]*$"
+    rf"^[\s,\"”“(*_]*(?:(?:ve|v/v)(?:\s+viec)?|la(?:\s+(?:van\s+ban|{KIND_WORD}))?|(?:deu\s+)?(?:(?:duoc\s+)?ban\s+hanh\s+)?(?:de|nham))?[\s:\"“(*_]*$"
 )
 _VERBS_BEFORE = r"(?:(?:nghien\s+cuu|hoc\s+tap|quan\s+triet|tang\s+cuong|day\s+manh|nang\s+cao\s+hieu\s+qua|lanh\s+dao|chi\s+dao|to\s+chuc|phoi\s+hop)(?:\s*,\s*|\s+va\s+|\s+))+"
 # "Hướng dẫn số A về việc học tập, quán triệt Nghị quyết số B"
@@ -38,10 +38,13 @@ ABOUT_WITH_COMMA = re.compile(
 _NOT_A_CUE_BEFORE = re.compile(
     r"(?:gan\s+voi|cung\s+voi|ket\s+hop|nham|de|dap\s+ung(?:\s+yeu\s+cau)?|trong(?:\s+qua\s+trinh)?|tuyen\s+truyen|ket\s+qua|theo\s+doi|giam\s+sat|kiem\s+tra|don\s+doc|viec)\s*$"
 )
+_LOOKS_AT = re.compile(r"(?<![a-z])(?:kiem\s+diem|danh\s+gia|giam\s+sat|kiem\s+tra|thanh\s+tra)\b")
 # "… thực hiện Nghị quyết A và kế hoạch của UBND tỉnh triển khai các nghị quyết chuyên đề, nhất là: Nghị quyết số B"
 _OF_SEVERAL = re.compile(
     rf"[^.;:]{{0,80}}?(?:,|(?<![a-z])va)\s[^.;:]{{0,200}}?(?:cac|nhung)\s+(?:{KIND_WORD})[^.;:]{{0,120}}?(?:nhat\s+la|gom|trong\s+do\s+co|cu\s+the\s+la|trong\s+tam\s+la)\s*:?\s*"
 )
+_MAKES_CONCRETE = re.compile(r"(?:cu\s+the\s+hoa|the\s+che\s+hoa)\b")
+_ISSUED_FOR = re.compile(r",\s*(?:duoc\s+)?ban\s+hanh\s+(?:de|nham)\s*$")
 _YEARS_OF = re.compile(r"^[\s,]*(?:ve\s+)?(?:ket\s+qua\s+|tinh\s+hinh\s+)?(?:\d{1,2}|[a-z]+)\s+nam\s*$")
 _ANNIVERSARY = re.compile(r"\bva\s+(?:\d{1,2}|[a-z]+)\s+nam\s*$")  # "tổng kết 10 năm thực hiện A và 03 năm thực hiện B"
 _OWN_GROUNDS = re.compile(r"co\s+can\s+cu(?:\s+phap\s+ly)?\s+ban\s+hanh\s+nhu\s+sau")
@@ -63,7 +66,7 @@ def read_gap(scene: Scene, gap: str, low: int, index: int) -> Reading | None:
         if listed is not None:
             return listed
     if cue is None:
-        return without_cue(scene, gap, previous)
+        return without_cue(scene, gap, previous, index)
     before = gap[: cue.start]
     if gap[cue.start : cue.end].split() == ["tiep", "theo"]:  # "Thực hiện Công điện số A, tiếp theo Công điện số B"
         return FOLLOWS
@@ -108,21 +111,30 @@ def _behind_a_mention(scene: Scene, gap: str, cue: Cue, before: str, low: int, i
     if cue.relation is Relation.IMPLEMENTS:
         about = about or _ABOUT_VERBS.match(before)
     topic = _ABOUT_TOPIC.match(before)
+    concrete = before.rstrip().endswith(",") and _MAKES_CONCRETE.match(gap, cue.start) is not None
+    if topic and (concrete or _ISSUED_FOR.search(before)):
+        about = topic  # "sửa đổi một số chế độ đối với công nhân, viên chức, cụ thể hóa Nghị quyết số"
     if about or (
-        topic and not _NOT_A_CUE_BEFORE.search(before) and "," not in before[-120:] and _is_verb_of(before, cue)
+        topic
+        and not _NOT_A_CUE_BEFORE.search(before)
+        and not _LOOKS_AT.search(before)
+        and "," not in before[-120:]
+        and _is_verb_of(before, cue)
     ):
         if cue.relation is Relation.BASED_ON:
             return None
         if cue.relation is Relation.PROMULGATES and not leads_directly(gap, cue):
             return None
-        if _enforces(scene, gap, cue, subject, index):
+        if enforces(scene, gap, cue, subject, index):
             return unless_denied(scene, Reading(subject, Relation.GUIDES, False, "clause after a number"), index)
         said = Reading(subject, cue.relation, False, "clause after a number")
         directly = ATTRIBUTE.match(before) or ABOUT_HEAD.match(before)
-        return said if directly else unless_denied(scene, said, index)
+        possible = said.relation not in CHANGES or subject is None
+        possible = possible or (subject is not None and not cannot_change(scene.written[subject], scene.written[index]))
+        return said if directly and possible else unless_denied(scene, said, index)
     if cue.relation in CHANGES and ABOUT_WITH_COMMA.match(before):
         return unless_denied(scene, Reading(subject, cue.relation, False, "clause after a number"), index)
-    if zone in {Zone.OPENING, Zone.TITLE} and re.search(r"(?:va|,|;)\s*$", before):
+    if zone in {Zone.OPENING, Zone.TITLE} and re.search(r"(?:va|,|;)\s*(?:[-+*•]\s*)?$", before):
         return by_zone(scene, gap, cue, "", low, index)
     return None
 
@@ -132,13 +144,19 @@ def _of_the_kind_that_acts(scene: Scene, cue: Cue, before: str, subject: int | N
     inherited = scene.readings.get(subject) if subject is not None else None
     if subject is None or inherited is None or inherited.source is None or inherited.passive:
         return subject
-    if cue.relation not in CHANGES or "," not in before:
+    if cue.relation not in CHANGES:
         return subject
     kind, nearer, farther = (scene.written[i].mention.kind for i in (index, subject, inherited.source))
-    return inherited.source if kind == farther != nearer else subject
+    cannot = _is_law(scene, subject) and not _is_law(scene, index) and kind not in {"NQ", None}
+    return inherited.source if cannot or ("," in before and kind == farther != nearer) else subject
 
 
-def _enforces(scene: Scene, gap: str, cue: Cue, subject: int | None, index: int) -> bool:
+def _is_law(scene: Scene, index: int) -> bool:
+    mention = scene.written[index].mention
+    return mention.kind in _LAWS or mention.rule in {"named law", "constitution"}
+
+
+def enforces(scene: Scene, gap: str, cue: Cue, subject: int | None, index: int) -> bool:
     """Whether a paper that rules is "về thi hành" a law or charter: it says how to apply it, it is no plan."""
     if (
         subject is None

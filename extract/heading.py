@@ -136,7 +136,8 @@ def _issuer(
     congress = re.match(r"dai\s+hoi\s+dai\s+bieu\s", without_marks(title.text or ""))
     if congress is not None and (found := issuer_at(title.text or "", without_marks(title.text or ""), 0)) is not None:
         return found[0]  # "NGHỊ QUYẾT / Đại hội đại biểu Đảng bộ huyện … lần thứ XIV"
-    named = letterhead_issuer([x for x in lines if x.start < head_end and not x.is_rule])
+    head = [x for x in lines if x.start < head_end and not x.is_rule]
+    named = _of_the_organisation(letterhead_issuer(head), head, behalf)
     signed = deciding_line(folded, lines, title)
     if signed is not None and (named is None or more_exact(signed, named)):
         named = signed
@@ -165,6 +166,29 @@ def _named_in_title(title: Title) -> str | None:
         return None
     found = issuer_at(text, bare, 4)
     return proper(found[0]) if found is not None else None
+
+
+_ORGANISATION = re.compile(r"(?P<society>hoi\s+[a-z]+(?:\s+[a-z]+){0,4}?)\s*(?:viet\s+nam)?$")
+_UNION = re.compile(r"(?P<union>doan\s+(?:thanh\s+nien\s+cong\s+san|tncs)\b)")
+_ITS_COMMITTEE = re.compile(r"ban chap hanh (?P<unit>tinh|thanh pho|huyen|quan|thi xa|xa|phuong|dac khu) ")
+
+
+def _of_the_organisation(named: str | None, head: Sequence[Line], behalf: str | None) -> str | None:
+    """Return whose committee it is: "HỘI NÔNG DÂN VIỆT NAM / BAN CHẤP HÀNH TỈNH X" is the Hội Nông dân tỉnh X."""
+    committee = _ITS_COMMITTEE.match(without_marks(named or ""))
+    if named is None or committee is None:
+        return named
+    place = named[len("Ban Chấp hành ") :]
+    organ = f"{behalf} " if behalf is not None and without_marks(behalf) == "ban thuong vu" else ""
+    for line in head:
+        text = re.split(r"\s{3,}|\t|\|", line.plain)[0].strip(" *_-")
+        match = _ORGANISATION.match(without_marks(text)) or _UNION.search(line.bare)
+        if match is None:
+            continue
+        if match.lastgroup == "union":
+            return f"{organ}{place[:1].upper()}{place[1 : committee.end('unit') - committee.start('unit')]} Đoàn{place[committee.end('unit') - committee.start('unit') :]}"
+        return f"{organ}{proper(text[: match.end('society')])} {place}"
+    return named
 
 
 def _is_committee(name: str) -> bool:

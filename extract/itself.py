@@ -26,6 +26,8 @@ _CHANGES_FIRST = re.compile(
 )
 
 
+# "Điều 4. Bãi bỏ một phần\nBãi bỏ Điều 2 Nghị quyết số …": the heading is no sentence
+_ARTICLE_HEADING = re.compile(r"^[\s*_#]*dieu\s+\d+[a-z]?\s*[.:)]?[^\n.;:]{0,140}\n(?=[\s*_\-+]*\S*\s*$|\s*$)")
 _DECISION = re.compile(r"(?:thong\s+nhat|quyet\s+dinh|tan\s+thanh|nhat\s+tri|dong\s+y|quyet\s+nghi)$")
 
 
@@ -45,7 +47,7 @@ def acts_itself(zone: Zone, cue: Cue, before: str, kind: str | None) -> bool:
         return True
     if zone is Zone.TITLE:
         return True
-    lead = _LEAD.sub("", before).strip(' \n*_"“-+•')
+    lead = _LEAD.sub("", _ARTICLE_HEADING.sub("", before)).strip(' \n*_"“-+•')
     begins = _DECIDES.match(lead) is not None or _CHANGES_FIRST.fullmatch(lead) is not None
     if zone is Zone.OPERATIVE:
         return begins

@@ -74,7 +74,7 @@ def carry(
     if changes is not None and text.endswith(";"):
         return Carried(changes, marker="", inline=True)
     last = inside[-1] if inside and inside[-1] not in own else None
-    annexed = _LISTS_ENDED.match(text) if clause.zone in {Zone.BODY, Zone.OPERATIVE} and not inside else None
+    annexed = _LISTS_ENDED.match(text) if clause.zone in {Zone.BODY, Zone.OPERATIVE} and last is None else None
     if annexed is not None and folded.plain[clause.start : clause.end].strip()[:12].isupper():
         relation = Relation.REPLACES if annexed["verb"].startswith("thay") else Relation.REPEALS
         return Carried(relation, marker="", sticky=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.fold import Folded
 from extract.headed import NO_KIND_INSIDE, share_heads
-from extract.issuers import body_at
+from extract.issuers import body_at, starts_of_bodies
 from extract.patterns import KIND_WORD
 from extract.written import Written
 from ontology.model import Form, PartialDate, SlotReading
@@ -28,6 +29,7 @@ def share(folded: Folded, written: Sequence[Written]) -> list[Written]:
     _kinds_from_the_front(folded, out)
     _dates(folded, out)
     _issuers_from_behind(folded, out)
+    _issuers_who_act(folded, out)
     _issuers_from_the_front(folded, out)
     return [_shared(before, after) for before, after in zip(written, out, strict=True)]
 
@@ -62,6 +64,8 @@ def _dates(folded: Folded, out: list[Written]) -> None:
         if not item.list_dates:
             continue
         members = _list_before(folded, out, index)
+        if len(members) == 1:
+            continue
         dates = item.list_dates if len(item.list_dates) > 1 else item.list_dates * len(members)
         for member, date in zip(reversed(members), reversed(dates), strict=False):
             out[member] = _with(out[member], date=date)
@@ -82,22 +86,44 @@ def _list_before(folded: Folded, out: Sequence[Written], index: int) -> list[int
 _SECTION = re.compile(
     r"\n[\s*_#]*(?:\d{1,2}(?:\.\d{1,2})*\\?[.)]|[ivx]{1,4}[.\-)]|[-+*])?[\s*_]*(?:cac\s+[a-z\s,]{3,60}?)?(?:cua|do)\s+(?P<body>[^.;:\n]{4,110}):[\s*_]*\n"
 )
+# "Bãi bỏ toàn bộ các nghị quyết sau đây của Hội đồng nhân dân tỉnh:", "UBND huyện ban hành 11 văn bản, trong đó có:"
+_HEADING = re.compile(
+    rf"(?<![a-z])(?:cac|toan\s+bo|nhung|\d{{1,3}})\s+(?:{KIND_WORD}|van\s+ban)\s[^.:;]{{0,160}}?(?:cua|do)\s+(?P<body>[^.:;]{{4,90}}?)(?:\s+(?:da\s+)?ban\s+hanh)?(?:\s*,?\s*(?:sau\s+day|sau|gom(?:\s+co)?|bao\s+gom|cu\s+the(?:\s+la)?|nhu\s+sau|trong\s+do\s+co|duoi\s+day))*\s*:[ \t*_]*\n"
+    rf"|(?:\n|[.;]\s)[\s*_\-+#]*(?:[a-zđ\d]{{1,3}}(?:\.\d)*[.)]\s*)?(?P<issues>[^.:;\n]{{4,90}}?)\s+(?:da\s+)?ban\s+hanh\s+(?:\d{{1,3}}|cac|nhieu|mot\s+so)\s+(?:{KIND_WORD}|van\s+ban)[^.:;]{{0,60}}:[ \t*_]*\n"
+)
+_NUMBERED = re.compile(r"[\s*_#]*(\d{1,2})\\?[.)]\s")
 _SECTION_ENDS = re.compile(r"\n[\s*_#]*dieu\s+\d|\n\s*\n\s*(?![a-zđ]\)|\d|[-+*|])")
 
 
 def _issuers_of_sections(folded: Folded, out: list[Written]) -> None:
     """Let the heading of a list name the issuer of its items: "1. Của Hội đồng nhân dân tỉnh Lâm Đồng:"."""
-    for section in _SECTION.finditer(folded.bare):
-        named = body_at(folded, section.start("body"))
+    starts = [item.number_start for item in out]
+    for section in (*_SECTION.finditer(folded.bare), *_HEADING.finditer(folded.bare)):
+        group = section.lastgroup or "body"
+        named = body_at(folded, section.start(group))
         if named is None:
             continue
+        near = bisect_left(starts, section.end())
+        if section.re is _HEADING and (
+            folded.bare[named[1] : section.end(group)].strip()
+            or near == len(out)
+            or len(re.sub(r"[^a-z]", "", folded.bare[section.end() : out[near].start])) > 8
+        ):
+            continue  # more words before the colon, or no paper right behind it
         ends = [
-            m.start() for p in (_SECTION, _SECTION_ENDS) if (m := p.search(folded.bare, section.end() - 1)) is not None
+            m.start()
+            for p in (_SECTION, _HEADING, _SECTION_ENDS)
+            if (m := p.search(folded.bare, section.end() - 1)) is not None
         ]
+        numbered = _NUMBERED.match(folded.bare, folded.bare.rfind("\n", 0, section.start() + 1) + 1)
+        if numbered is not None and _NUMBERED.match(folded.bare, section.end()) is None:
+            after = re.compile(rf"\n[\s*_#]*{int(numbered[1]) + 1}\s*\\?[.)]\s").search(folded.bare, section.end() - 1)
+            ends += [after.start()] if after is not None else []
         last = min(ends, default=len(folded.bare))
         body: str | None = None
-        for index, item in enumerate(out):
-            if not section.end() <= item.number_start < last or item.mention.issuer is not None:
+        for index in range(bisect_left(starts, section.end()), bisect_left(starts, last)):
+            item = out[index]
+            if item.mention.issuer is not None:
                 continue
             first = folded.bare.rfind("\n", 0, item.start) + 1
             heads_item = len(re.sub(r"[^a-z]", "", folded.bare[first : item.start])) < 4
@@ -120,17 +146,27 @@ def _issuers_from_behind(folded: Folded, out: list[Written]) -> None:
         behind = "in front" not in following.mention.rule and not (
             apart and current.mention.kind != following.mention.kind
         )
-        if issuer is None and following.mention.issuer is not None and behind and _one_series(current, following):
+        full = following.own_word and date is None and following.mention.date is not None
+        apart_in_time = full and not _near(current, following) and not _OLD.search(current.mention.number or "")
+        if (
+            issuer is None
+            and following.mention.issuer is not None
+            and behind
+            and not apart_in_time
+            and _one_series(current, following)
+        ):
             issuer = following.mention.issuer
         is_elided = current.mention.form is Form.ELIDED
         own_date = folded.bare[following.number_end : following.number_end + 4].lstrip().startswith("(")
         if date is None and not own_date and _shares_a_day(current, following):
             date = following.mention.date
         if (issuer, date) != (current.mention.issuer, current.mention.date):
+            of_one = current.mention.issuer is None and issuer is not None and issuer == following.mention.issuer
             shared = replace(
                 current.mention,
                 issuer=issuer,
                 date=date,
+                term=current.mention.term or (following.mention.term if of_one else None),
                 form=current.mention.form if is_elided else Form.FULL,
                 rule=current.mention.rule + ", shared in a list",
             )
@@ -158,6 +194,25 @@ def _issuers_from_the_front(folded: Folded, out: list[Written]) -> None:
                 )
                 out[index] = replace(current, mention=shared)
             break
+
+
+# "Chính phủ đã cụ thể hóa Nghị quyết số A bằng Nghị quyết số B": who acts issued B
+_BY_MEANS_OF = re.compile(r"\s*(?:\([^()]*\)\s*)?,?\s*(?:bang|thanh)\s+(?:cac\s+)?(?:so\s*)?")
+_ACTS = re.compile(r"\s+(?:da\s+)?(?:cu\s+the\s+hoa|the\s+che\s+hoa)\s+(?:cac\s+)?")
+
+
+def _issuers_who_act(folded: Folded, out: list[Written]) -> None:
+    for index in range(1, len(out)):
+        item, other = out[index], out[index - 1]
+        if item.mention.issuer is not None or not _BY_MEANS_OF.fullmatch(folded.bare, other.end, item.start):
+            continue
+        low = max(0, other.start - 150)
+        for offset in starts_of_bodies(folded.plain, folded.bare, low, other.start):
+            named = body_at(folded, offset)
+            if named is not None and _ACTS.fullmatch(folded.bare, named[1], other.start):
+                rule = item.mention.rule + ", issuer in front, who acts"
+                out[index] = replace(item, mention=replace(item.mention, issuer=named[0], rule=rule))
+                break
 
 
 # what stands right before the next thing that was issued; not the object of "thực hiện", "thay thế", "theo"
@@ -195,7 +250,19 @@ _LINK = re.compile(r"[,;]|(?<![a-z])(?:va|hoac|cung)\b")
 def _shares_a_day(current: Written, following: Written) -> bool:
     """Whether the date behind *following* is that of *current* too: one kind, one body, or the kind said once."""
     alike = current.mention.kind == following.mention.kind and current.body == following.body
-    return (not following.own_word or alike) and _of_that_year(current, following.mention.date)
+    if following.own_word and not (alike and _near(current, following)):
+        return False
+    return _of_that_year(current, following.mention.date)
+
+
+_OLD = re.compile(r"^\d+[/-](?:CP|TTg|HĐBT|CT|HĐCP)$")
+_NEAR = 12  # between two numbers of a series that one day gave
+
+
+def _near(one: Written, other: Written) -> bool:
+    """Whether two numbers of a series stand so close that one day may have given both: 217 and 218, not 22 and 6."""
+    first, second = (re.match(r"\d+", item.mention.number or "") for item in (one, other))
+    return first is not None and second is not None and abs(int(first[0]) - int(second[0])) <= _NEAR
 
 
 def _of_that_year(item: Written, date: PartialDate | None) -> bool:
@@ -208,9 +275,10 @@ def _one_series(one: Written, other: Written) -> bool:
     """Whether the two numbers may be of one body: an Assembly's law shares no issuer with a decree."""
     if not one.body or not other.body:
         return True
-    return one.body == other.body or ({one.body, other.body} <= {"TW", "HNTW", "TU"} and one.body == other.body)
+    return one.body.rstrip("0123456789") == other.body.rstrip("0123456789")  # QH14 and QH15 are one body
 
 
 def _is_gap(folded: Folded, start: int, end: int) -> bool:
-    gap = folded.bare[start:end] if start <= end < start + _MOST_BETWEEN else "."
-    return _GAP.match(gap) is not None and _LINK.search(gap) is not None
+    gap = folded.bare[start:end] if start <= end < start + 2 * _MOST_BETWEEN else "."
+    gap = _IN_BRACKETS.sub("", gap)
+    return len(gap) < _MOST_BETWEEN and _GAP.match(gap) is not None and _LINK.search(gap) is not None

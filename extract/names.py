@@ -45,7 +45,7 @@ def proper(text: str) -> str:
     'Bộ trưởng Bộ Tài chính'
     """
     text = fold_blanks(text).strip(" ,:;-*_|")
-    lost = text.isascii()  # its marks; names in full have them again
+    lost = text.isascii() or _LOST.search(text) is not None  # its marks; names in full have them again
     text = _in_full(text)
     letters = [c for c in text if c.isalpha()]
     if not letters or sum(c.isupper() for c in letters) < 0.9 * len(letters):
@@ -72,18 +72,21 @@ def proper(text: str) -> str:
 _JOINT = re.compile(r"\s+[-–]\s+(?=(?:BỘ|ỦY BAN|UỶ BAN|BAN|TỔNG|NGÂN HÀNG|VIỆN|TÒA ÁN|TOÀ ÁN|THANH TRA|HỘI|SỞ|CỤC)\s)")
 
 
+# "UY BAN NHÂN DÂN TINH SÔNG BE": a scanner lost some marks only
+_LOST = re.compile(r"(?<!\w)(?:UY BAN|TINH|HUYÊN|THANH PHÔ|H[ÔO]I [ĐD]ÔNG|TINH UY|CHU TICH|GIAM [ĐD]ÔC)(?!\w)")
 # What the names of bodies begin with, for copies that lost their marks; those that the tables lack.
 _BEGINNINGS = (
     "đảng ủy", "ban thường vụ", "ban thường trực", "ủy ban mặt trận tổ quốc việt nam", "bộ trưởng", "chủ tịch", "thủ tướng",
-    "giám đốc", "văn phòng", "tỉnh", "thành phố", "huyện", "thị xã", "xã", "phường", "sở",
+    "giám đốc", "văn phòng", "ủy ban nhân dân", "hội đồng nhân dân", "tỉnh ủy", "tỉnh", "thành phố", "huyện", "thị xã", "xã", "phường", "sở",
 )  # fmt: skip
 
 
 def _with_marks(words: str) -> str:
     """Return *words* of a copy without marks with those that names of bodies and provinces have."""
-    for bare, name in _marked().items():
-        if bare in words:
-            words = re.sub(rf"(?<!\w){re.escape(bare)}(?!\w)", name.lower(), words)
+    bare = without_marks(words)
+    for known, name in _marked().items():
+        for match in re.finditer(rf"(?<!\w){re.escape(known)}(?!\w)", bare) if known in bare else ():
+            words = words[: match.start()] + name.lower() + words[match.end() :]
     return words
 
 

@@ -329,6 +329,8 @@ def _shape(
     if any(re.fullmatch(r"(?:19|20)\d\d", code) for code in rest):
         return None, "có năm ở giữa / a year in the middle"
     kind = letters.get(first)
+    if kind == "TC" and rest and not (rest[0].endswith("UBND") or rest[0] in _LOCAL):
+        return "body-unit", None  # the ministry's "TC/TCT", no "Thông cáo"
     if kind is not None and rest:
         if first in {"CT", "TC", "HĐ"} and "/" in segments[0][0] and not _is_body(rest[0]) and not has_word:
             return "body-unit", None
@@ -372,7 +374,12 @@ def _kind_before(bare: str, start: int, before: str, letters_kind: str | None) -
         if letters_kind is not None and letters_kind != kind_code(last["kind"]):
             return None, start
         match = last
+    rules = _RULES_ON.search(before, 0, match.start("kind")) if kind_code(match["kind"]) == "HD" else None
+    match = rules or match  # "Thông tư hướng dẫn số": a circular
     return kind_code(match["kind"]), start - len(before) + match.start("kind")
+
+
+_RULES_ON = re.compile(r"(?<![a-z])(?P<kind>thong\s+tu|nghi\s+dinh)\s+$")
 
 
 def kind_code(word: str) -> str | None:

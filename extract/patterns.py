@@ -12,9 +12,7 @@ from ontology.vocabulary import body_codes, kind_letters, kinds
 _KINDS = "|".join(sorted(map(re.escape, kind_letters()), key=lambda letters: (-len(letters), letters)))
 _CAPITAL = "A-ZĐƯÂÊÔĂ"
 _BODIES = "|".join(sorted((re.escape(c) for c in body_codes() if len(c) > 1), key=lambda c: (-len(c), c)))
-_KIND_AND_BODY = (
-    rf"(?=(?:{_KINDS})\s?[-/]\s?[{_CAPITAL}]|(?:{_BODIES}|[{_CAPITAL}]{{2,5}})\s?[-/]\s?(?:{_KINDS})(?![\w-]))"
-)
+_KIND_AND_BODY = rf"(?=(?:{_KINDS})\s?[-/]\s{{0,3}}[{_CAPITAL}]|(?:{_BODIES}|[{_CAPITAL}]{{2,5}})\s?[-/]\s{{0,3}}(?:{_KINDS})(?![\w-]))"
 DIGITS = (
     r"(?:\d{1,3}\.\d{1,2}(?=\s{0,2}/\s{0,2}(?:19|20)\d\d)"
     rf"|\d{{1,5}}{_KIND_AND_BODY}"  # "858CV/ĐUK"
@@ -50,15 +48,15 @@ ABBREVIATED = {
 
 # What a deciding document puts in force and brings behind its signature: "CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA CHÍNH PHỦ".
 ANNEXED = (
-    r"(?:quy\s+che|quy\s+dinh|quy\s+trinh|dieu\s+le|noi\s+quy|ke\s+hoach|chuong\s+trinh|de\s+an|phuong\s+an|chien\s+luoc"
-    r"|quy\s+hoach|huong\s+dan|chinh\s+sach)(?![a-z])"
+    r"(?:qu[yi]\s+che|qu[yi]\s+dinh|qu[yi]\s+trinh|dieu\s+le|noi\s+quy|ke\s+hoach|chuong\s+trinh|de\s+an|phuong\s+an|chien\s+luoc"
+    r"|qu[yi]\s+hoach|huong\s+dan|chinh\s+sach)(?![a-z])"
 )
 
 # --- dates --------------------------------------------------------------------------------------------------------
 
 _D = r"[0-3oil]?\s?[0-9oil]"  # o, l and i stand for 0 and 1 in scanned papers
 _M = r"[01oil]?\s?[0-9oil]"
-_SHORT_YEAR = r"(?<=\d[-/.])[4-9]\d(?![\d/.\-])"  # "ngày 12-11-83"
+_SHORT_YEAR = r"(?<=\d[-/.])[4-9]\d(?![\d/\-]|\.\d)"  # "ngày 12-11-83"
 _Y = rf"(?:(?:[1l]\s?9|2\s?[0o])\s?[0-9oil]\s?[0-9oil]|{_SHORT_YEAR})"
 DATE = rf"(?P<day>{_D})\s{{0,6}}(?:[/.\-]|thang)\s{{0,6}}(?P<month>{_M})\s{{0,6}}(?:[/.\-]|nam)\s{{0,6}}(?P<year>{_Y})(?!\d)"
 DATE_AFTER = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract.aliases import bind_aliases, find_aliases
 from extract.anaphora import bind_anaphora, bind_digits, find_anaphora
+from extract.columns import composed, in_rows
 from extract.fold import fold
 from extract.footnotes import find_footnotes
 from extract.heading import Heading, read_heading
@@ -32,8 +33,11 @@ def extract_document(data: bytes, source: str) -> Extraction:
     """
     text, media_type = read_bytes(data, source)
     printed = fold(text)
-    whole = make_whole(printed)
+    whole = in_rows(printed)
     folded = fold(whole.text) if whole is not None else printed
+    cut = make_whole(folded)
+    if cut is not None:
+        whole, folded = (composed(whole, cut) if whole is not None else cut), fold(cut.text)
     numbered, refused = find_mentions(folded)
     called = find_aliases(folded, numbered)
     starts = {item.start for item in called}
@@ -89,6 +93,8 @@ def _own(mention: Mention, heading: Heading) -> Mention:
     kind = (
         heading.kind if mention.rule.endswith(("assembly", "body-unit", "old-body")) and heading.kind else mention.kind
     )
+    if kind == "TT" and heading.kind == "TTLT":
+        kind = heading.kind  # "31 TT/LB" under "THÔNG TƯ LIÊN BỘ"
     return Mention(
         mention.span, Form.OWN, mention.number, kind, mention.issuer, mention.date, mention.term, rule="own number"
     )

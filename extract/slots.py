@@ -14,7 +14,7 @@ from extract.issuers import body_at, issuer_at, starts_of_bodies, term_at
 from extract.numbers import Found
 from extract.patterns import DATE, DATE_AFTER, DATE_WORD, KIND_WORD
 from ontology.model import PartialDate
-from ontology.text import fold_blanks
+from ontology.text import fold_blanks, without_marks
 
 AFTER = 260  # characters looked at behind a number for its date and its issuer
 FRONT = 220  # characters looked at before the kind for the issuer and the date in front
@@ -54,8 +54,16 @@ _NEW_SENTENCE = re.compile(
 _SAME_DAY_AGAIN = re.compile(r"\s*,?\s*\(?cung\s+ngay(?!\s*\d)\b\)?")
 _SAME_DAY = re.compile(rf"\s*,?\s*\(?(?:(?:deu|cung)\s+)+(?:ban\s+hanh\s+)?(?:ngay\s+)?{DATE}")
 _ONE_DATE = re.sub(r"\?P<\w+>", "?:", DATE)
+# "lần lượt ngày 26 tháng 02 và ngày 12 tháng 3 năm 2010", "ngày 21/5/2019 và 02/7/2019": one day for each of a list
+_DAY_IN_TURN = rf"(?:ngay\s*)?(?:{_ONE_DATE}|[0-3]?\d\s*(?:thang|/)\s*[01]?\d(?![\d/]))"
 _IN_TURN = re.compile(
-    rf"\s*,?\s*lan\s+luot\s+(?:(?:duoc\s+)?(?:thong\s+qua|ky|ban\s+hanh)\s+)?(?:cac\s+)?(?:ngay\s+)?(?P<dates>{_ONE_DATE}(?:\s*(?:,|va|,\s*va)\s*(?:ngay\s+)?{_ONE_DATE})+)"
+    rf"\s*,?\s*lan\s+luot\s+(?:(?:(?:duoc\s+)?(?P<body>[^.;:\d]{{2,60}}?\s+)?(?:thong\s+qua|ky|ban\s+hanh))\s+)?(?:cac\s+)?(?P<dates>{_DAY_IN_TURN}(?:\s*(?:,|va|,\s*va)\s*{_DAY_IN_TURN})+)"
+)
+_DAYS = re.compile(
+    rf"\s*,?\s*(?:cac\s+)?(?P<dates>ngay\s*{_ONE_DATE}(?:\s*,\s*(?:ngay\s*)?{_ONE_DATE})*\s*,?\s*va\s+(?:ngay\s*)?{_ONE_DATE})(?!\s*(?:cua|ve)?\s*,?\s*(?:den|tai))"
+)
+_DAY_AND_MONTH = re.compile(
+    r"(?P<day>[0-3]?\d)\s*(?:thang|[/.\-])\s*(?P<month>[01]?\d)(?:\s*(?:nam|[/.\-])\s*(?P<year>(?:19|20)\d\d))?(?!\d)"
 )
 _ANY_DATE = re.compile(DATE)
 _PLAIN_ISSUER = re.compile(
@@ -68,12 +76,13 @@ _TERM_THERE = r"(?:\s*\(?\s*(?:khoa|nhiem\s+ky)\s[^)\n]{0,40}?\)?|\s*\([^()\n]{3
 # What may stand between a body and the kind of the document it issued.
 _LEADS_TO = re.compile(
     rf"{_TERM_THERE}\s*,?\s*(?:"
-    r"(?P<at>(?P<says>(?:da\s+)?(?:co\s+y\s+kien|chi\s+dao|bao\s+cao|trinh|de\s+nghi|thong\s+bao|ket\s+luan|yeu\s+cau|tham\s+dinh|tham\s+tra|kien\s+nghi|huong\s+dan|tra\s+loi|thong\s+nhat|cho\s+y\s+kien|giao|gui)\s+)?(?:da\s+|neu\s+)?(?:tai|theo|bang|trong|neu\s+tai|ban\s+hanh\s+tai|ban\s+hanh\s+kem\s+theo|ghi\s+tai)\s+(?:cac\s+)?)"
+    r"(?P<at>(?P<says>(?:da\s+)?(?:co\s+y\s+kien|chi\s+dao|bao\s+cao|trinh|de\s+nghi|thong\s+bao|ket\s+luan|yeu\s+cau|tham\s+dinh|tham\s+tra|kien\s+nghi|huong\s+dan|tra\s+loi|thong\s+nhat|cho\s+y\s+kien|gui)\s+)?(?:da\s+|neu\s+)?(?:tai|theo|bang|trong|neu\s+tai|ban\s+hanh\s+tai|ban\s+hanh\s+kem\s+theo|ghi\s+tai)\s+(?:cac\s+)?)"
     r"|(?:(?:da|moi|vua|tiep\s+tuc|lan\s+luot|cung)\s+){0,2}(?:ban\s+hanh|co|ky\s+ban\s+hanh|ky|ra|thong\s+qua|nhan\s+duoc|cong\s+bo|gui|trinh)\s+(?:tiep\s+)?(?:cac\s+)?"
     rf"(?:(?:(?:{KIND_WORD})(?:,\s*|\s+va\s+|\s*)){{1,4}}:\s*(?:so\s*)?)?"
     r"|so\s*"
     r"|(?:ban\s+hanh\s+)?\d{1,3}\s+van\s+ban[^.;:]{0,40}?,?\s*trong\s+do\s+(?:co|gom)\s+(?:cac\s+)?"
-    r"|(?:(?:bao\s+cao|trinh|de\s+nghi|kien\s+nghi)\s*)?\(\s*"
+    r"|\s*:\s*(?:da\s+)?ban\s+hanh\s+(?:cac\s+)?"
+    r"|(?:(?:bao\s+cao|trinh|de\s+nghi|kien\s+nghi)\s*)?\(\s*(?:so\s*)?"
     r")$"
 )
 # "… của A tại Tờ trình số 1 ngày 17/10/2005 và B tại Công văn số": what stands between the two papers
@@ -148,8 +157,15 @@ def _behind(folded: Folded, start: int, limit: int, ceiling: int, *, alone: bool
             position = mark.end()
             continue
         if date is None and (match := _IN_TURN.match(bare, position, limit)) is not None:
-            list_dates = tuple(d for m in _ANY_DATE.finditer(match["dates"]) if (d := date_of(m)) is not None)
-            date, position = (list_dates[-1] if list_dates else None), match.end()
+            list_dates = _days_in_turn(match["dates"])
+            date = list_dates[-1] if list_dates else None
+            if issuer is None and match["body"] and (named := body_at(folded, match.start("body"))) is not None:
+                issuer = named[0]
+            position = match.end()
+            continue
+        if date is None and (match := _DAYS.match(bare, position, limit)) is not None:
+            list_dates = _days_in_turn(match["dates"])
+            date, position = (list_dates[0] if list_dates else None), match.end()
             continue
         if date is None and (match := _SAME_DAY_AGAIN.match(bare, position, limit)) is not None:
             same_day, position = True, match.end()
@@ -187,7 +203,7 @@ def _behind(folded: Folded, start: int, limit: int, ceiling: int, *, alone: bool
             term, position = spoken
             continue
         bracket = _BRACKET.match(bare, position, start + AFTER) or _CLOSING.match(bare, position, start + AFTER)
-        if bracket is not None and (_OF.match(bare, bracket.end()) or DATE_AFTER.match(bare, bracket.end())):
+        if bracket is not None and any(p.match(bare, bracket.end()) for p in (_OF, DATE_AFTER, _SAME_DAY, _IN_TURN)):
             if bracket.end() > ceiling and before_bracket is None:
                 before_bracket = position  # another number stands in it: the words between are the statement's
             position = bracket.end()
@@ -198,6 +214,21 @@ def _behind(folded: Folded, start: int, limit: int, ceiling: int, *, alone: bool
     return Slots(date, issuer, term, end, "number", same_day, list_dates=list_dates)
 
 
+def _days_in_turn(words: str) -> tuple[PartialDate, ...]:
+    """Return the days of a list, a year that is written once behind them for all: "26 tháng 02 và 12 tháng 3 năm 2010"."""
+    if all(match["year"] for match in _ANY_DATE.finditer(words)) and not _SHARED_YEAR.search(words):
+        return tuple(date for match in _ANY_DATE.finditer(words) if (date := date_of(match)) is not None)
+    found: list[PartialDate] = []
+    year = ""
+    for match in reversed(list(_DAY_AND_MONTH.finditer(words))):
+        year = match["year"] or year
+        day, month = int(match["day"]), int(match["month"])
+        if year and 1 <= day <= 31 and 1 <= month <= 12:
+            found.insert(0, PartialDate(int(year), month, day))
+    return tuple(found)
+
+
+_SHARED_YEAR = re.compile(r"\d\s*(?:thang|/)\s*[01]?\d\s*(?:,|va)")
 _ISSUED = re.compile(r"\s+ban\s+hanh[ .]*(?:\n|$)")
 
 
@@ -224,7 +255,9 @@ def _issuer_in_front(folded: Folded, found: Found, floor: int, end: int) -> str 
         return named[0]
     low = max(floor, found.word_start - FRONT)
     window = re.sub(r"\s", " ", bare[low : found.word_start])
-    before_number = _COLON_LAST.sub("", window)  # "UBND tỉnh có các quyết định: số 1917/QĐ-UBND"
+    before_number = _COLON_ISSUES.sub(
+        " ", _COLON_LAST.sub("", window)
+    )  # "UBND tỉnh có các quyết định: số 1917/QĐ-UBND"
     sentence = max(before_number.rfind(". "), before_number.rfind(": "), before_number.rfind("; "), -1) + 1
     for offset in starts_of_bodies(plain, bare, low + sentence, found.word_start):
         named = body_at(folded, offset)
@@ -237,20 +270,41 @@ def _issuer_in_front(folded: Folded, found: Found, floor: int, end: int) -> str 
             continue
         if leads["at"] is not None and leads["says"] is None and not _is_origin(window[: offset - low]):
             continue  # who acts "theo Thông tư số …" did not issue it
-        if leads.group().strip() == "(" and not _CLOSED.match(bare, end):
+        if _OPENED.fullmatch(leads.group().strip()) and not (_CLOSED.match(bare, end) or _ABOUT.match(bare, end)):
             continue  # the brackets hold more than the citation
-        if leads.group().strip() == "(" and _IN_A_NAME.search(window[: offset - low]):
+        if _OPENED.fullmatch(leads.group().strip()) and _IN_A_NAME.search(window[: offset - low]):
             return None  # "Nghị quyết Đại hội Đảng bộ tỉnh (Công văn số …)"
         if re.search(r"\b(?:sua\s+doi|thay\s+the|bai\s+bo)\s+(?:[a-z]+\s+){0,3}$", window[: offset - low]):
+            continue
+        if not _may_issue(named[0], found.body):
             continue
         return _with_second_office(folded, named, low, window) or named[0]
     return None
 
 
+# Letters of bodies of the Centre → words that the name of the issuer then has.
+_WHO = {"QH": r"quoc hoi", "UBTVQH": r"quoc hoi|ubtvqh", "CP": r"chinh phu", "TTg": r"thu tuong|ttcp|chinh phu"}
+_OF_A_PLACE = re.compile(r"\b(?:tinh|huyen|xa|phuong|quan|so)\b")
+
+
+def _may_issue(name: str, body: str) -> bool:
+    """Whether the body called *name* can have issued a number with the letters *body*: "UBTVQH14" is no People's Council's."""
+    letters = body.rstrip("0123456789")
+    bare = without_marks(name)
+    if letters in {"TW", "HNTW"}:
+        return _OF_A_PLACE.search(bare) is None
+    return letters not in _WHO or re.search(_WHO[letters], bare) is not None
+
+
+_OPENED = re.compile(r"\((?:\s*so)?")
+_ABOUT = re.compile(
+    r"\s*,?\s*(?:ve|v/v|thuc\s+hien|trien\s+khai|cu\s+the\s+hoa|phe\s+duyet|ban\s+hanh|quy\s+dinh)\s[^()]{2,160}\)"
+)
 _IN_A_NAME = re.compile(rf"(?<![a-z])(?:{KIND_WORD})\s+$")
 _LETTERHEAD = re.compile(r"[ *_]*\n\s*(?:so\s*:?\s*)?[*_]*")
 _LAW_KINDS = frozenset({"L", "BL", "PL"})
 _MAKES_LAWS = re.compile(r"quoc\s+hoi|uy\s+ban\s+thuong\s+vu|hoi\s+dong\s+nha\s+nuoc")  # not "Luật Viên chức số"
+_COLON_ISSUES = re.compile(r":(?=\s*(?:da\s+)?ban\s+hanh\s+(?:cac\s+)?$)")  # "2.1. Của Huyện ủy: đã ban hành"
 _COLON_LAST = re.compile(r":\s*(?:so\s*)?$")
 
 
@@ -279,8 +333,8 @@ _DEADLINE = re.compile(
 )
 
 
-def _is_a_deadline(bare: str, row: int, column: int) -> bool:
-    """Whether the head of the *column* says that its dates are not the days of the papers; *row*: its line's start."""
+def _head_of(bare: str, row: int) -> list[str]:
+    """Return the cells of the first line of the table that the row at *row* stands in; none where it is the first."""
     low = max(0, row - _TABLE_REACH)
     top = row
     while top > low:
@@ -288,10 +342,12 @@ def _is_a_deadline(bare: str, row: int, column: int) -> bool:
         if above < low or not bare.startswith("|", above) or above == top:
             break
         top = above
-    cells = bare[top : bare.find("\n", top)].split("|") if top < row else []
-    return column < len(cells) and _DEADLINE.search(cells[column]) is not None
+    return bare[top : bare.find("\n", top)].split("|") if top < row else []
 
 
+_WHO_ACTS = re.compile(
+    r"chu\s+tri|phoi\s+hop|thuc\s+hien|tham\s+muu|phu\s+trach|chiu\s+trach\s+nhiem|dau\s+moi|phan\s+cong|theo\s+doi"
+)
 _CELL_DATE = re.compile(rf"\s*(?:ngay\s+)?{DATE}\s*")
 
 
@@ -311,20 +367,26 @@ def _table_row(folded: Folded, found: Found) -> Slots | None:
         return None
     if found.word_kind is None and bare[left + 1 : found.start].strip():
         return None
+    if found.word_kind is not None and bare[left + 1 : found.word_start].strip(" \t*_-+"):
+        return Slots(
+            None, None, None, found.end, "number, in a row of a table"
+        )  # cited in a cell: the rest is not its own
     date: PartialDate | None = None
     issuer: str | None = None
     issuer_at_right = False
     position = first
+    head = _head_of(bare, first)
     for column, cell in enumerate(bare[first:last].split("|")):
         match = _CELL_DATE.fullmatch(cell)
-        if match is not None and date is None and not _is_a_deadline(bare, first, column):
+        told = head[column] if column < len(head) else ""
+        if match is not None and date is None and not _DEADLINE.search(told):
             date = date_of(match)
         start = position + len(cell) - len(cell.lstrip())
-        named = body_at(folded, start) if issuer is None and cell.strip() else None
+        named = body_at(folded, start) if issuer is None and cell.strip() and not _WHO_ACTS.search(told) else None
         if named is not None and not bare[named[1] : position + len(cell)].strip():
             issuer, issuer_at_right = named[0], start > found.end
         position += len(cell) + 1
-    if issuer_at_right and date is None:
+    if issuer is not None and ((issuer_at_right and date is None) or not _may_issue(issuer, found.body)):
         issuer = None  # who carries a task out, not who issued
     if issuer is None and (of := _OF_IN_CELL.search(bare, first, left)) is not None:
         named = body_at(folded, of.end())

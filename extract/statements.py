@@ -23,10 +23,11 @@ from extract.gaps import read_gap
 from extract.heading import Heading
 from extract.listed import Carried, carry, still_carried
 from extract.numbers import kind_code
-from extract.patterns import KIND_WORD
+from extract.patterns import DATE, KIND_WORD
 from extract.scene import FOLLOWS, REACH, Reading, Scene, state
 from extract.speaker import bearer_of_note
 from extract.tasks import orders_of_itself
+from extract.waiting import Waiting
 from extract.written import Written
 from ontology.model import Relation, Statement, Status
 
@@ -40,6 +41,7 @@ def find_statements(
     position = 0
     carried: Carried | None = None
     before: int | None = None
+    waiting = Waiting()
     for clause in split_clauses(folded, heading):
         carried = still_carried(folded, clause, carried)
         inside: list[int] = []
@@ -50,14 +52,17 @@ def find_statements(
         joined = folded.bare[max(0, clause.start - 3) : clause.start].rstrip().endswith(";")
         noted = bearer_of_note(written, footnotes, first_word(folded.bare, clause.start), folded.bare)
         scene = Scene(folded, heading, clause, written, own, carried, before if joined else None, noted)
+        waiting.begin(scene)
         if clause.zone is Zone.OPENING:
             out.extend(opens_with_an_anaphor(scene))
         if inside and clause.zone is not Zone.FURNITURE:
             out.extend(_of_what_is_issued(scene, inside, list(_read_clause(scene, inside))))
+        out.extend(waiting.end(scene, inside))
         out.extend(orders_of_itself(folded, heading, clause))
         before = inside[0] if inside and inside[0] not in own else None
         last = scene.readings.get(inside[-1]) if inside else None
-        new_list = last is not None and last.source is None and last.rule != "item of a list"
+        listed = any(r is not None and r.rule == "item of a list" for r in scene.readings.values())
+        new_list = last is not None and last.source is None and not listed
         goes_on = CHANGES | {Relation.ORDERS}  # "… thực hiện A; Quyết định số B; C"
         changes = last.relation if new_list and last is not None and last.relation in goes_on else None
         carried = (
@@ -153,6 +158,9 @@ def _read_clause(scene: Scene, inside: Sequence[int]) -> Iterator[Statement]:
                 rule = "name of an amending law"
                 yield state(scene, previous, Relation.AMENDS, index, written[previous].start, item.end, rule)
             continue
+        if _WORDS_QUOTED.search(bare, max(scene.clause.start, item.start - 160), item.start):
+            scene.bracketed.add(index)
+            continue
         low = min(max(position, item.start - REACH), item.start)
         low = _follow_brackets(scene, low, item.start)
         if scene.brackets:
@@ -160,16 +168,24 @@ def _read_clause(scene: Scene, inside: Sequence[int]) -> Iterator[Statement]:
         if index in scene.own:
             scene.previous, position = index, item.end
             continue
-        gap = bare[low : item.start]
+        gap = _CELLS.sub(lambda cells: " " * len(cells.group()), bare[low : item.start])
         reading = read_gap(scene, gap, low, index)
         scene.readings[index] = reading
         if reading is not None:
             yield from _emit(scene, reading, index)
-            yield from _emit_for_the_pair(scene, reading, index)
+            yield from _emit_for_the_others(scene, reading, index)
         scene.previous, position = index, max(item.end, item.number_end)
         yield from said_behind(scene, index, inside)
     if scene.clause.zone is not Zone.GROUND:
         yield from effects(scene, inside)
+
+
+# "thay thế cụm từ “Luật Giáo dục nghề nghiệp” bằng …": words, no reference that something is done to
+_WORDS_QUOTED = re.compile(r"(?:cum\s+tu|cac\s+tu|ten\s+goi)\s*[“\"][^”\"]*$")
+
+
+# "| 13/2007/QĐ-BGTVT | 27/3/2007 | Sửa đổi, bổ sung …": the day is the number's
+_CELLS = re.compile(rf"^\s*\|(?:\s*(?:ngay\s+)?{DATE}\s*\|)?")
 
 
 def _follow_brackets(scene: Scene, low: int, high: int) -> int:
@@ -219,15 +235,34 @@ def _emit(scene: Scene, reading: Reading, index: int) -> Iterator[Statement]:
     yield state(scene, reading.source, reading.relation, index, start, item.end, reading.rule, actor=actor)
 
 
-def _emit_for_the_pair(scene: Scene, reading: Reading, index: int) -> Iterator[Statement]:
-    """Yield what "Quyết định số A và Quyết định số B … về việc sửa đổi C" says of A: the clause is of both."""
-    source = reading.source
-    if source is None or reading.passive or source == 0 or source not in scene.readings:
+_TOGETHER = re.compile(r"[\s,]*(?:(?:neu|noi)\s+tren\s+)?(?P<link>va|,)\s+(?:cac\s+)?(?:so\s*)?")
+
+
+def _names_its_issuer(item: Written) -> bool:
+    return any(reading.slot == "issuer" and "list" not in reading.rule for reading in item.mention.slots)
+
+
+def _emit_for_the_others(scene: Scene, reading: Reading, index: int) -> Iterator[Statement]:
+    """Yield what "Các Thông tư số A, số B và số C … hướng dẫn thi hành D" says of A and B: the clause is of all."""
+    last = reading.source
+    if last is None:
         return
-    first, second = scene.written[source - 1], scene.written[source]
-    between = scene.folded.bare[first.end : second.start]
-    together = re.fullmatch(r"[\s,]*va\s+(?:cac\s+)?(?:so\s*)?", between)
-    if together is None or first.body != second.body or first.mention.kind != second.mention.kind:
+    bare = scene.folded.bare
+    if reading.passive and (
+        reading.relation not in {Relation.REPLACES, Relation.REPEALS}
+        or "(" in bare[scene.written[last].end : scene.written[index].start]
+    ):
         return
-    if unless_denied(scene, replace(reading, source=source - 1), index) is not None:
-        yield from _emit(scene, replace(reading, source=source - 1, rule=reading.rule + ", of both"), index)
+    for source in range(last - 1, -1, -1):
+        first, second = scene.written[source], scene.written[source + 1]
+        link = _TOGETHER.fullmatch(bare, first.end, max(first.end, second.start))
+        if link is None or source not in scene.readings or first.mention.kind != second.mention.kind:
+            return
+        if link["link"] == "," and second.own_word:
+            return
+        if not reading.passive and (
+            (first.body != second.body and second.own_word) or (_names_its_issuer(first) and _names_its_issuer(second))
+        ):
+            return  # each is cited in full: the clause is of the nearer
+        if unless_denied(scene, replace(reading, source=source), index) is not None:
+            yield from _emit(scene, replace(reading, source=source, rule=reading.rule + ", of all"), index)

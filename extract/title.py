@@ -203,9 +203,9 @@ def _names_the_issuer(lines: Sequence[Line], index: int) -> bool:
 def _split_subtitle(line: Line) -> tuple[str, Line | None]:
     """Return "CỦA HỘI ĐỒNG BỘ TRƯỞNG SỐ 168-HĐBT NGÀY 12-6-1985" and "VỀ VIỆC …" of one line."""
     about = re.search(r"\s(?:ve\s*viec|ve|v/v)\s", line.bare)
-    if about is not None:
-        return line.plain[: about.start()], line.tail(about.start() + 1)
     dated = _OWN_DATE.search(line.bare)
+    if about is not None and (dated is None or about.start() < dated.end()):
+        return line.plain[: about.start()], line.tail(about.start() + 1)
     if dated is not None:
         return line.plain[: dated.end("date")], line.tail(dated.end())
     return line.plain, None
@@ -354,6 +354,7 @@ def _letter_title(folded: Folded, lines: Sequence[Line], kind_at: int | None) ->
                 or re.match(r"\W*kinh\s+gui|noi\s+nhan|so\s*:", follower.bare)
                 or follower.is_rule
                 or follower.shouts
+                or (addressed is None and follower.gap > 0 and follower.plain[:1].isupper())
             ):
                 break
             end = follower.end

@@ -63,7 +63,7 @@ def _unit_of(bare: str, place: str) -> str | None:
 def _commonest_place(bare: str, word: str) -> str | None:
     counts: dict[str, int] = {}
     names = place_names()
-    for match in re.finditer(rf"(?<![a-z]){word}\s+([a-z]+(?:\s*-\s*[a-z]+)?(?:\s+[a-z]+){{0,3}})", bare):
+    for match in re.finditer(rf"(?<![a-z]){word}(?:\s+uy)?\s+([a-z]+(?:\s*-\s*[a-z]+)?(?:\s+[a-z]+){{0,3}})", bare):
         words = re.sub(r"\s+", " ", match[1]).split(" ")
         for size in range(min(4, len(words)), 0, -1):
             key = " ".join(words[:size])

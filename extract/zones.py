@@ -29,6 +29,13 @@ def by_zone(scene: Scene, gap: str, cue: Cue, before: str, low: int, index: int)
     carried = scene.carried
     if carried is not None and carried.quoted and relation is carried.relation:
         return Reading(carried.source, relation, False, "item of a list")
+    if (
+        carried is not None
+        and carried.inline
+        and {relation, carried.relation} <= CHANGES
+        and _AND_ALSO.fullmatch(before)
+    ):
+        return Reading(carried.source, relation, False, "goes on behind a semicolon")
     if zone is Zone.TITLE:
         if relation is Relation.BASED_ON or (relation is Relation.PROMULGATES and not leads_directly(gap, cue)):
             return None
@@ -56,6 +63,7 @@ def by_zone(scene: Scene, gap: str, cue: Cue, before: str, low: int, index: int)
     return None
 
 
+_AND_ALSO = re.compile(r"[\s\-*_]*(?:(?:va|dong\s+thoi)\s+)?")  # "Kế hoạch này thay thế A; bãi bỏ mục 2 của B"
 _IS_FOR = re.compile(r"\s+(?:(?:de|nham|duoc\s+ban\s+hanh\s+de)\s+)?")  # "Thông tư này hướng dẫn thi hành Nghị định số"
 _RESULTS = re.compile(r"\b(?:ket\s+qua|tinh\s+hinh|danh\s+gia|kiem\s+diem)\b")  # of a report: "Kết quả 5 năm thực hiện"
 _RESULTS_OF = re.compile(r"\b(?:tinh\s+hinh|ket\s+qua)\s*$")

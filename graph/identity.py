@@ -121,7 +121,8 @@ class Scope:
 
 
 _LOCALITY = re.compile(
-    r"\b(?:huyen|quan|thi xa|xa|phuong|thi tran|dac khu|thi uy|huyen uy|quan uy)\s+(?P<name>[a-z]+(?: [a-z]+){0,3})$"
+    r"\b(?:huyen uy|thi uy|quan uy|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\s+"
+    r"(?P<name>(?!uy\b)[a-z]+(?: [a-z]+){0,3})$"
 )
 _COMMUNE = re.compile(r"(?<!thi )\b(?:xa|phuong|thi tran|dac khu)\b")
 _DISTRICT = re.compile(r"\b(?:huyen|quan|thi xa|huyen uy|thi uy|quan uy)\b")

@@ -38,6 +38,8 @@ def canonical_number(number: str) -> str:
     ('18-NQ/TW', '46-CT/TW', '1874/QĐ-UBND')
     >>> canonical_number("500-BYT/QĐ") == canonical_number("500/QĐ-BYT"), canonical_number("143/KH-ƯBND")
     (True, '143/KH-UBND')
+    >>> canonical_number("299/TTg") == canonical_number("299-TTg"), canonical_number("47/QD-UB")
+    (True, '47/QĐ-UB')
     >>> canonical_number("05 - NQ/TƯ"), canonical_number("30a/2008/NQ-CP"), canonical_number("655/UBDT-KHTC")
     ('5-NQ/TW', '30a/2008/NQ-CP', '655/UBDT-KHTC')
     """
@@ -46,7 +48,10 @@ def canonical_number(number: str) -> str:
     if match is None:
         return folded
     codes = [_without_horn(code) for code in re.split(r"[/\-._]", match["rest"]) if code]
+    codes = [_OCR_KINDS.get(code, code) if index + 1 < len(codes) else code for index, code in enumerate(codes)]
     codes = unglued(codes)
+    if len(codes) == 1 and not codes[0].isdigit():
+        return f"{match['ordinal']}-{codes[0]}"  # "169/CP" and "169-CP"
     year = codes[0] if codes and re.fullmatch(r"(?:19|20)\d\d", codes[0]) else None
     rest = codes[1:] if year is not None else codes
     if len(rest) == 2 and rest[1] in kind_letters() and rest[0] not in kind_letters() and rest[0] in body_codes():
@@ -57,6 +62,9 @@ def canonical_number(number: str) -> str:
     if year is None and len(rest) == 2 and _COMMITTEE.fullmatch(body):
         return f"{match['ordinal']}-{rest[0]}/{body}"
     return "/".join([match["ordinal"], *([year] if year is not None else []), f"{rest[0]}-{body}"])
+
+
+_OCR_KINDS = {"QD": "QĐ", "ND": "NĐ"}  # a scanner lost the bar of Đ
 
 
 def _without_horn(code: str) -> str:

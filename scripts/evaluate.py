@@ -24,7 +24,8 @@ SETS = (
     ("dev2", ROOT / "tests/gold/dev2", None),
     ("dev3", ROOT / "tests/gold/dev3", None),
     ("dev4", ROOT / "tests/gold/dev4", None),
-    ("unseen", ROOT / "tests/gold/unseen", None),
+    ("dev5", ROOT / "tests/gold/dev5", None),
+    ("dev6", ROOT / "tests/gold/dev6", None),
     ("held", ROOT / "tests/gold/held", None),
     ("seeds", SHARED / "gold/seeds", SHARED / "seeds"),
 )

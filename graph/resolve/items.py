@@ -14,8 +14,8 @@ from ontology.vocabulary import level_and_system
 
 DOCUMENT = -1  # index of the item that is the document itself
 _LOCALITY = re.compile(
-    r"\b(?P<word>xa|phuong|thi tran|dac khu|huyen|quan|thi xa|huyen uy|thi uy|quan uy)\s+"
-    r"(?P<name>[a-z]+(?: [a-z]+){0,3})$"
+    r"\b(?P<word>huyen uy|thi uy|quan uy|xa|phuong|thi tran|dac khu|huyen|quan|thi xa)\s+"
+    r"(?P<name>(?!uy\b)[a-z]+(?: [a-z]+){0,3})$"
 )
 _COMMUNES = frozenset({"xa", "phuong", "thi tran", "dac khu"})
 _CARRIES_OUT = frozenset({Relation.IMPLEMENTS, Relation.CONTINUES, Relation.REVIEWS, Relation.GUIDES})

@@ -188,3 +188,38 @@ def test_the_issuer_before_the_words_about_is_no_title() -> None:
     head = "Số: 12/QĐ-UB\nQUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN QUẬN Về ban hành Quy chế phối hợp"
 
     assert document(head + GROUNDS).title == "Về ban hành Quy chế phối hợp"
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        ("HỘI NÔNG DÂN VIỆT NAM\nBAN CHẤP HÀNH TỈNH SÓC TRĂNG\n***\nSố: 212-KH/HNDT\n", "Hội Nông dân tỉnh Sóc Trăng"),
+        ("ĐOÀN TNCS HỒ CHÍ MINH\nBAN CHẤP HÀNH TỈNH NGHỆ AN\n***\nSố 215-KH/TĐTN\n", "Tỉnh Đoàn Nghệ An"),
+        (
+            "UY BAN NHÂN DÂN       CỘNG HOÀ XÃ HÔI CHỦ NGHĨA VIÊT NAM\n TINH SÔNG BE\nSô : 47/QĐ-UB\n",
+            "Ủy ban nhân dân tỉnh Sông Bé",
+        ),
+    ],
+)
+def test_whose_letterhead_it_is(head: str, issuer: str) -> None:
+    assert document(head + "\nKẾ HOẠCH\nVề công tác dân vận" + GROUNDS).issuer == issuer
+
+
+def test_a_title_behind_number_and_day_begins_where_it_says_what_is_done() -> None:
+    head = "BỘ TÀI CHÍNH\nSố: 28/2000/TT-BTC\n\nTHÔNG TƯ\n"
+    line = "CỦA BỘ TÀI CHÍNH SỐ 28/2000/TT-BTC NGÀY 18 THÁNG 4 NĂM 2000 HƯỚNG DẪN NGHỊ ĐỊNH VỀ LỆ PHÍ TRƯỚC BẠ"
+
+    assert document(head + line + GROUNDS).title == "HƯỚNG DẪN NGHỊ ĐỊNH VỀ LỆ PHÍ TRƯỚC BẠ"
+
+
+def test_a_letter_without_addressee_has_its_subject_alone_for_a_title() -> None:
+    text = "TỈNH ỦY HÀ TĨNH\nSố 1200-CV/TU\nV/v sơ kết nghị quyết\n\nThực hiện Công văn số 5892-CV/VPTW, Tỉnh "
+    "ủy yêu cầu:\n"
+
+    assert document(text).title == "V/v sơ kết nghị quyết"
+
+
+def test_the_province_is_read_from_the_line_of_its_committee() -> None:
+    text = "TỈNH ỦY NGHỆ AN\nHUYỆN ỦY TƯƠNG DƯƠNG\n*\nSố 318-BC/HU\n\nBÁO CÁO\nvề bảo vệ rừng\n\n1. Kết quả.\n"
+
+    assert document(text).place == "Nghệ An"

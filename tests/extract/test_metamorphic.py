@@ -16,7 +16,8 @@ from tests.conftest import EXAMPLES, ROOT
 
 TEXTS = sorted(EXAMPLES.glob("*.txt")) + sorted((ROOT / "tests" / "gold").glob("dev*/*.txt"))
 LONG_LINE = 72
-ROW = re.compile(r"\||\d+ ")  # of a table: its cells are not the words of a paragraph
+IN_COLUMNS = re.compile(r"\S {2,}\S|^ {8,}\S")
+ROW = re.compile(r"[^\n]*\||\d+ ")  # of a table: its cells are not the words of a paragraph
 
 
 def decomposed(text: str, chance: random.Random) -> str:
@@ -32,7 +33,14 @@ def windows_lines(text: str, chance: random.Random) -> str:
 
 
 def doubled_blanks(text: str, chance: random.Random) -> str:
-    return re.sub(r"(?<=\w) (?=\w)", lambda blank: "  " if chance.random() < 0.3 else blank[0], text)
+    """Double some blanks; not where blanks make the columns of a table, which they would be others with."""
+
+    def doubled(line: str) -> str:
+        if IN_COLUMNS.search(line):
+            return line
+        return re.sub(r"(?<=\w) (?=\w)", lambda blank: "  " if chance.random() < 0.3 else blank[0], line)
+
+    return "\n".join(map(doubled, text.split("\n")))
 
 
 def hard_blanks(text: str, chance: random.Random) -> str:
@@ -43,7 +51,7 @@ def wrapped(text: str, chance: random.Random) -> str:
     """Break long lines at some of their blanks, as a narrow page would."""
 
     def narrow(line: str) -> str:
-        if len(line) < LONG_LINE or ROW.match(line):
+        if len(line) < LONG_LINE or ROW.match(line) or IN_COLUMNS.search(line):
             return line
         return re.sub(r"(?<=\S) (?=\w)", lambda blank: "\n" if chance.random() < 0.08 else blank[0], line)
 
@@ -54,7 +62,7 @@ def paged(text: str, chance: random.Random) -> str:
     """Put the end of a page between some words of long lines."""
 
     def cut(line: str) -> str:
-        if len(line) < LONG_LINE or ROW.match(line):
+        if len(line) < LONG_LINE or ROW.match(line) or IN_COLUMNS.search(line):
             return line
         return re.sub(r"(?<=\w) (?=\w)", lambda blank: "\n\f\n" if chance.random() < 0.02 else blank[0], line)
 

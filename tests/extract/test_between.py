@@ -1,0 +1,190 @@
+"""What the words between two papers, and the list that they stand in, say of both."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_clauses import DECISION, PLAN, said
+
+COUNCIL = "HỘI ĐỒNG NHÂN DÂN\nTỈNH LAI CHÂU\nSố: 31/2023/NQ-HĐND\n\nNGHỊ QUYẾT\nVề phí, lệ phí\n\n"
+CONCLUSION = "BỘ CHÍNH TRỊ\nSố 61-KL/TW\n\nKẾT LUẬN\nvề kinh tế biển\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "statements"),
+    [
+        (
+            "Chính phủ cụ thể hóa Nghị quyết số 26-NQ/TW bằng Nghị quyết số 24/2008/NQ-CP và Nghị quyết số 53/NQ-CP.",
+            [
+                (None, "orders", "26-NQ/TW"),
+                ("24/2008/NQ-CP", "implements", "26-NQ/TW"),
+                ("53/NQ-CP", "implements", "26-NQ/TW"),
+            ],
+        ),
+        (
+            "Nghị quyết số 26/NQ-CP ngày 05/3/2020 của Chính phủ ban hành để thực hiện Nghị quyết số 36-NQ/TW.",
+            [("26/NQ-CP", "implements", "36-NQ/TW")],
+        ),
+        (
+            "Quyết định số 502/QĐ-UB ngày 3-12-1987 về trạm kiểm soát, ban hành để thực hiện Quyết định số 80-CT.",
+            [("502/QĐ-UB", "implements", "80-CT")],
+        ),
+        (
+            "Quyết định số 235-HĐBT ngày 18-9-1985 về chế độ đối với công nhân, viên chức, cụ thể hóa Nghị quyết số "
+            "28-NQ/TW ngày 10-8-1985.",
+            [("235-HĐBT", "implements", "28-NQ/TW")],
+        ),
+        (
+            "Kết luận số 97-KL/TW, ngày 15/5/2014 của Bộ Chính trị về tiếp tục thực hiện³ Nghị quyết số 26-NQ/TW.",
+            [("97-KL/TW", "continues", "26-NQ/TW")],
+        ),
+        (
+            "Quy định số 205-QĐ/TW (23/9/2019), là quy định thay thế Quy định số 105-QĐ/TW ngày 19/12/2017.",
+            [("205-QĐ/TW", "replaces", "105-QĐ/TW")],
+        ),
+        (
+            "Nghị quyết số 98/2023/QH15 (được hướng dẫn thi hành bởi Nghị định số 84/2024/NĐ-CP).",
+            [("84/2024/NĐ-CP", "guides", "98/2023/QH15")],
+        ),
+        (
+            "Nhớ Công văn số 512/BTC-QLCS về việc chuẩn bị kiểm điểm giữa nhiệm kỳ thực hiện Nghị quyết số 18-NQ/TW.",
+            [],
+        ),
+        ("Kiến nghị Trung ương sớm tổng kết Chỉ thị số 13-CT/TW, sửa đổi Nghị định số 168/2016/NĐ-CP.", []),
+        (
+            "Công văn số 615/UBND-NN, 820/UBND-NN ngày 05/6/2019 và 11/7/2019 hướng dẫn thực hiện Quyết định số "
+            "31/2018/QĐ-UBND.",
+            [("820/UBND-NN", "guides", "31/2018/QĐ-UBND"), ("615/UBND-NN", "guides", "31/2018/QĐ-UBND")],
+        ),
+        (
+            "Kết luận số 21-KL/TW, ngày 25/10/2021 của Trung ương và Kết luận số 01-KL/TW, ngày 18/5/2021 của Bộ Chính "
+            "trị về tiếp tục thực hiện Chỉ thị số 05-CT/TW.",
+            [("01-KL/TW", "continues", "05-CT/TW")],
+        ),
+        (
+            "Nghị định số 178/2004/NĐ-CP và Nghị định số 43/2006/NĐ-CP đã được thay thế bằng Nghị định số "
+            "16/2015/NĐ-CP.",
+            [
+                ("16/2015/NĐ-CP", "replaces", "43/2006/NĐ-CP"),
+                ("16/2015/NĐ-CP", "replaces", "178/2004/NĐ-CP"),
+            ],
+        ),
+        (
+            "Làm theo quy chế ban hành tại Quyết định số 31-TTg ngày 29-5-1971. Quy chế này đã được Quyết định "
+            "số 206-CT "
+            "ngày 25-6-1984 sửa đổi.",
+            [("206-CT", "amends", "31-TTg")],
+        ),
+        (
+            "Kế hoạch này thay thế Kế hoạch số 12/KH-UBND ngày 09/7/2024; bãi bỏ mục 2 Công văn số 86/UBND-VP.",
+            [(None, "replaces", "12/KH-UBND"), (None, "repeals", "86/UBND-VP")],
+        ),
+        (
+            "Kế hoạch này thay thế Kế hoạch số 12/KH-UBND ngày 09/7/2024; các Công văn số 91 và 92/UBND-VP "
+            "không còn hiệu "
+            "lực.",
+            [(None, "replaces", "12/KH-UBND"), (None, "repeals", "91/UBND-VP"), (None, "repeals", "92/UBND-VP")],
+        ),
+        (
+            "Kế hoạch này thay thế các kế hoạch năm 2025 của Ủy ban nhân dân xã Trà Côn (số 19/KH-UBND ngày "
+            "11/02/2025) và "
+            "Ủy ban nhân dân xã Tân Mỹ (số 07/KH-UBND ngày 20/01/2025).",
+            [(None, "replaces", "19/KH-UBND"), (None, "replaces", "07/KH-UBND")],
+        ),
+    ],
+)
+def test_a_plan_says_so_of_papers(sentence: str, statements: list[tuple[str | None, str, str]]) -> None:
+    assert said(PLAN + "1. " + sentence + "\n") == statements
+
+
+@pytest.mark.parametrize(
+    ("articles", "statements"),
+    [
+        (
+            "Căn cứ Nghị định số 34/2016/NĐ-CP quy định chi tiết thi hành Luật Ban hành văn bản quy phạm pháp "
+            "luật (đã được "
+            "sửa đổi, bổ sung tại Nghị định số 154/2020/NĐ-CP);\n",
+            [
+                (None, "based_on", "34/2016/NĐ-CP"),
+                ("34/2016/NĐ-CP", "guides", "Luật Ban hành văn bản quy phạm pháp luật"),
+                ("154/2020/NĐ-CP", "amends", "34/2016/NĐ-CP"),
+            ],
+        ),
+        (
+            "Điều 4. Bãi bỏ một phần\nBãi bỏ Điều 2 Nghị quyết số 30/2018/NQ-HĐND.\n",
+            [(None, "repeals", "30/2018/NQ-HĐND")],
+        ),
+        (
+            "Điều 2. Thay thế Phụ lục II về tỷ lệ để lại cho đơn vị thu tại Nghị quyết số 22/2017/NQ-HĐND.\n",
+            [(None, "replaces", "22/2017/NQ-HĐND")],
+        ),
+        (
+            "Điều 2. Thay thế cụm từ “Luật Phí và lệ phí năm 2015” bằng cụm từ “Luật Phí và lệ phí” tại Điều 1 "
+            "Nghị quyết số "
+            "60/2023/NQ-HĐND.\n",
+            [(None, "amends", "60/2023/NQ-HĐND")],
+        ),
+        (
+            "Điều 3. Từ ngày đó, Nghị quyết số 41/2017/NQ-HĐND được thay thế bằng Điều 2 Nghị quyết này, các "
+            "quy định của "
+            "Nghị quyết số 96/2014/NQ-HĐND cũng không còn hiệu lực.\n",
+            [(None, "replaces", "41/2017/NQ-HĐND"), (None, "repeals", "96/2014/NQ-HĐND")],
+        ),
+        ("Điều 3. Hộ nghèo được hưởng đến khi Nghị quyết số 08/2021/NQ-HĐND hết hiệu lực.\n", []),
+        (
+            "Điều 2. Các quy định trước đây, cụ thể là:\n+ Nghị quyết số 30/2010/NQ-HĐND ngày 10/12/2010;\n"
+            "+ Nghị quyết số 44/2012/NQ-HĐND ngày 07/12/2012;\n+ điểm 4 Thông báo số 108/TB-HĐND,\nnay đều bãi bỏ.\n",
+            [
+                (None, "repeals", "108/TB-HĐND"),
+                (None, "repeals", "30/2010/NQ-HĐND"),
+                (None, "repeals", "44/2012/NQ-HĐND"),
+            ],
+        ),
+        (
+            "Điều 2. Bãi bỏ các quy định sau:\n- Các công văn số 15 TC/TCT, số 29/TC-TCT ngày 22/7/1998;\n"
+            "- Quyết định số 171/1999/QĐ-BTC (phần áp dụng cho xe máy), làm theo mục III.\n",
+            [
+                (None, "repeals", "15TC/TCT"),
+                (None, "repeals", "29/TC-TCT"),
+                (None, "repeals", "171/1999/QĐ-BTC"),
+            ],
+        ),
+    ],
+)
+def test_a_council_does_so_to_papers(articles: str, statements: list[tuple[str | None, str, str]]) -> None:
+    assert said(COUNCIL + articles) == statements
+
+
+def test_what_is_considered_before_a_conclusion_is_its_ground() -> None:
+    text = (
+        "Tại phiên họp ngày 28/7/2023, xét Tờ trình số 712-TTr/BCSĐCP và Báo cáo số 711-BC/BCSĐCP, Bộ Chính trị "
+        "kết luận "
+        "như sau:\n\n1. Sau 10 năm\n"
+    )
+
+    assert said(CONCLUSION + text) == [(None, "based_on", "712-TTr/BCSĐCP"), (None, "based_on", "711-BC/BCSĐCP")]
+
+
+def test_who_proposes_behind_a_directive_gives_a_ground() -> None:
+    text = (
+        "Thực hiện Nghị quyết số 42-NQ/TW và đề nghị của Sở Nội vụ tại Tờ trình số 118/TTr-SNV, UBND tỉnh ban hành kế "
+        "hoạch như sau:\n"
+    )
+
+    assert said(PLAN.split("UBND tỉnh")[0] + text) == [
+        (None, "implements", "42-NQ/TW"),
+        (None, "based_on", "118/TTr-SNV"),
+    ]
+
+
+def test_what_an_approved_programme_is_to_amend_is_no_amendment() -> None:
+    text = (
+        "Điều 1. Phê duyệt Đề án phát triển trạm y tế xã với các nội dung sau:\n\n3. Nhiệm vụ\n"
+        "a) Sửa đổi Thông tư số 39/2017/TT-BYT.\nĐiều 2. Bãi bỏ Quyết định số 91/QĐ-UBND.\n"
+    )
+
+    assert said(DECISION + text) == [(None, "repeals", "91/QĐ-UBND")]
+
+
+def test_a_circular_does_not_amend_a_law() -> None:
+    assert said(PLAN + "1. Theo Thông tư số 5/2016/TT-BYT, sửa đổi Luật số 40/2009/QH12.\n") == []
