@@ -12,10 +12,6 @@ from functools import lru_cache
 from ontology.vocabulary import syllables
 
 _TONED = "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
-_VOWEL = f"[aăâeêioôơuưy{_TONED}]"
-_SYLLABLE = re.compile(
-    rf"(?:ngh|ng|nh|gh|kh|ph|qu|th|tr|ch|gi|[bcdđghklmnpqrstvx])?{_VOWEL}{{1,3}}(?:ch|ng|nh|[cmnpt])?"
-)
 _UPPER = f"A-ZĂÂĐÊÔƠƯ{_TONED.upper()}"
 _LETTER = f"a-zăâđêôơư{_TONED}{_UPPER}"
 # What is no syllable, five letters or longer: the shortest two that can be told from one. Written in both cases because
@@ -30,7 +26,7 @@ RUN = re.compile(rf"(?<![{_LETTER}])(?!{_ANY_SYLLABLE}(?![{_LETTER}]))[{_LETTER}
 
 @lru_cache(maxsize=65536)
 def cuts(run: str) -> tuple[int, ...]:
-    """Return where *run*, letters without a blank, falls into words; nothing where it is one, or cannot be told.
+    """Return where *run*, letters that are no syllable, falls into words; nothing where it cannot be told.
 
     >>> cuts("vềtăng"), cuts("luậtcủa"), cuts("nghiêng"), cuts("banhành")
     ((2,), (4,), (), (3,))
@@ -38,7 +34,7 @@ def cuts(run: str) -> tuple[int, ...]:
     ((3, 7), ())
     """
     word = run.lower()
-    if word.isascii() or _SYLLABLE.fullmatch(word) is not None:  # without any mark it may be a name or an address
+    if word.isascii():  # without any mark it may be a name or an address
         return ()
     found = _split(word, 3)
     return found if found is not None else ()

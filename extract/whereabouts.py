@@ -76,7 +76,7 @@ def _commonest_place(bare: str, word: str) -> str | None:
 def _commonest_name(folded: Folded, word: str) -> str | None:
     counts: dict[str, int] = {}
     elastic = re.sub(" ", r"\\s+", word)
-    pattern = re.compile(rf"(?<![a-z]){elastic}\s+")
+    pattern = re.compile(rf"(?<![a-z]){elastic}\s+(?!so\s*:|so\s+\d)")  # "ỦY BAN NHÂN DÂN XÃ / Số: 10/KH-UBND"
     for match in pattern.finditer(folded.bare):
         name = re.compile(r"[A-ZĐÂÔƯÁÀẢÃẠĂÍÓÚÝ][a-zà-ỹđ]+(?:[ -][A-ZĐÂÔƯÁÀẢÃẠĂÍÓÚÝ][a-zà-ỹđ]+){0,3}").match(
             folded.plain, match.end()

@@ -37,6 +37,10 @@ def test_a_blank_lost_before_a_capital_is_put_back_for_matching() -> None:
     assert folded.span(at - 5, at - 1).of(text) == "hiện"
 
 
+def test_a_blank_lost_in_a_copy_without_marks_is_put_back() -> None:
+    assert names("Thuc hienLuat Dat dai nam 2024") == ["Luat Dat dai nam 2024"]
+
+
 def test_a_code_in_mixed_letters_is_left_alone() -> None:
     assert fold("Số 12/SNgV-LS, 08-QĐi/TW, 07/PTNNg").plain == "Số 12/SNgV-LS, 08-QĐi/TW, 07/PTNNg"
 

@@ -60,6 +60,32 @@ def document(text: str) -> Document:
             id="a line that ends in and goes on",
         ),
         pytest.param(
+            "ỦY BAN NHÂN DÂN TỈNH TÂY NINH\nSỐ LƯU HỒ SƠ\nKẾ HOẠCH\nVề ngân sách",
+            "Ủy ban nhân dân tỉnh Tây Ninh",
+            id="the word number is no department",
+        ),
+        pytest.param(
+            "ỦY BAN NHÂN DÂN\nHUYỆN\nSố: 10/KH-UBND\nKẾ HOẠCH\nVề ngân sách\n\nNhân dân huyện Tân Biên",
+            "Ủy ban nhân dân huyện Tân Biên",
+            id="the text tells which district",
+        ),
+        pytest.param(
+            "ỦY BAN NHÂN DÂN XÃ\nSố: 10/KH-UBND\nKẾ HOẠCH\nVề ngân sách\n\nNhân dân xã Hàm Liêm",
+            "Ủy ban nhân dân xã Hàm Liêm",
+            id="the number under the word commune is no name",
+        ),
+        pytest.param(
+            "ỦY BAN NHÂN DÂN TỈNH\nSố: 10/KH-UBND\nKẾ HOẠCH\nVề ngân sách\n\nTỉnh Tây Ninh, tỉnh Bình Định, tỉnh Tây "
+            "Ninh",
+            "Ủy ban nhân dân tỉnh Tây Ninh",
+            id="the text tells which province",
+        ),
+        pytest.param(
+            "NGHỊ QUYẾT\nĐại hội đại biểu Đảng bộ huyện Tân Biên lần thứ XII",
+            "Đại hội đại biểu Đảng bộ huyện Tân Biên lần thứ XII",
+            id="a congress decides and stands in the title",
+        ),
+        pytest.param(
             "Y BAN NHÂN DÂN\nTỈNH TÂY NINH\nSố: 10/KH-UBND\nKẾ HOẠCH\nVề ngân sách",
             "Ủy ban nhân dân tỉnh Tây Ninh",
             id="a scanner lost the first letter",
@@ -78,6 +104,28 @@ def document(text: str) -> Document:
 )
 def test_the_issuer_of_a_letterhead(text: str, issuer: str) -> None:
     assert document(text + GROUNDS).issuer == issuer
+
+
+def test_a_committee_has_the_place_of_its_letterhead() -> None:
+    head = "TỈNH ỦY TÂY NINH\n*\nSố 10-KH/TU\n\nĐẢNG CỘNG SẢN VIỆT NAM\n" + DATED + "\nKẾ HOẠCH\nVề dân vận\n\n"
+
+    read = document(head + "1. Việc.\n\nT/M BAN CHẤP HÀNH ĐẢNG BỘ TỈNH\nBÍ THƯ\n\nLê Thị Hoa\n")
+
+    assert read.issuer == "Ban Chấp hành Đảng bộ tỉnh Tây Ninh"
+
+
+@pytest.mark.parametrize(
+    ("table", "title", "date"),
+    [
+        ("Số hiệu: 13/2018/QĐ-UBND\nNgày ban hành: 26/03/2018\nTrích yếu: Về giá đất\n", "Về giá đất", "2018-03-26"),
+        ("Số hiệu: 13/2018/QĐ-UBND\nNgày ban hành:\nNgười ký: Trần Văn Nam\n", None, "None"),
+        ("Số hiệu: 13/2018/QĐ-UBND\nNgày ban hành:\nNgày hiệu lực: 26/03/2018\n", None, "None"),
+    ],
+)
+def test_each_attribute_of_a_page_has_its_own_value(table: str, title: str | None, date: str) -> None:
+    read = document(table + GROUNDS)
+
+    assert (read.title, str(read.date)) == (title, date)
 
 
 def test_an_article_in_capitals_names_no_issuer() -> None:

@@ -65,6 +65,7 @@ def named(text: str) -> list[str | None]:
             ["Quy chế làm việc của Ban Chấp hành Trung ương, Bộ Chính trị, Ban Bí thư khóa XIII"],
         ),
         ("theo Quy chế làm việc của UBND tỉnh, Sở Nội vụ tham mưu", ["Quy chế làm việc của UBND tỉnh"]),
+        ("theo Luật Thủy sản, số 18", []),
     ],
 )
 def test_a_name_is_found_whole(text: str, names: list[str]) -> None:
@@ -94,3 +95,16 @@ def test_a_list_of_amended_laws_goes_on_over_one_that_no_table_knows() -> None:
 
 def test_the_first_word_of_a_misspelt_name_is_no_name() -> None:
     assert named("Căn cứ Luật Ban hành văn bản quy phạm phát luật ngày") == []
+
+
+@pytest.mark.parametrize("name", ["Hội nghị Trung ương 11 khóa XIII", "TW 11 khóa XIII", "Trung ương 11 khóa 13"])
+def test_the_name_of_a_plenum_stands_for_its_one_resolution(name: str) -> None:
+    folded = fold(f"Đảng bộ học Nghị quyết {name}.")
+
+    assert [w.mention.named_document for w in find_named(folded, ())] == ["60-NQ/TW"]
+
+
+def test_the_day_behind_a_law_is_its_own() -> None:
+    folded = fold("theo Luật Đất đai ngày 18 tháng 01 năm 2024")
+
+    assert [str(w.mention.date) for w in find_named(folded, ())] == ["2024-01-18"]

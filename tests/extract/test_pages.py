@@ -67,10 +67,27 @@ def test_every_place_is_that_of_the_document() -> None:
         cut("Chỉ thị số 21-CT/TW", "chưa có", foot="\n2\n"),  # no foot of a page: a line of figures
         f"{PLAN}CHỦ TỊCH\nNguyễn Văn An\n{NOTE.rstrip('2' + chr(10))}\n",  # a signature, then the last note
         f"{PLAN}1. Theo Chỉ thị số 21-CT/TW.\n",
+        # a number of its own, which the words before or behind ask for
+        cut("nội dung của Chỉ thị số", "và kế hoạch đã có", foot="\n2\n\n"),
+        cut("nội dung đã ban hành từ", "đến 5 năm nữa", foot="\n2\n\n"),
     ],
 )
 def test_what_is_not_cut_stays(text: str) -> None:
     assert make_whole(fold(text)) is None
+
+
+def test_a_number_of_a_page_alone_is_moved_too() -> None:
+    whole = make_whole(fold(cut("nội dung của", "kế hoạch đã có.", foot="\n2\n\n")))
+
+    assert whole is not None
+    assert "tiếp tục làm theo nội dung của\nkế hoạch đã có.\n" in whole.text
+
+
+def test_a_foot_is_moved_behind_its_own_paragraph() -> None:
+    whole = make_whole(fold(cut("Chỉ thị", "số 21-CT/TW, ngày 04/5/2023.\n2. Các xã làm theo.")))
+
+    assert whole is not None
+    assert "Chỉ thị\nsố 21-CT/TW, ngày 04/5/2023.\n" + NOTE + "2. Các xã làm theo." in whole.text
 
 
 @pytest.mark.parametrize("end", ["", "\n", "\n\n", "\n\n(2) Như trên;"])

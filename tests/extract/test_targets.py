@@ -37,6 +37,11 @@ from extract.targets import find_targets
         ),
         ("Tỷ lệ hộ có điện lưới đạt 99% đến năm 2025.", [("Tỷ lệ hộ có điện lưới", "đạt 99%", 2025)]),
         ("Tỷ lệ hộ nghèo hiện nay là dưới 3%.", []),
+        (
+            "Mục tiêu đến năm 2025 của các sở, ban, ngành, địa phương và đơn vị trực thuộc như sau:\n"
+            "- Tỷ lệ hộ nghèo dưới 3%.\n- Tỷ lệ hộ có nước sạch 95%.\n",
+            [("Tỷ lệ hộ nghèo", "dưới 3%", 2025)],
+        ),
     ],
 )
 def test_a_figure_has_its_year(text: str, found: list[tuple[str, str, int]]) -> None:

@@ -45,6 +45,9 @@ def document(text: str) -> Document:
             "Thực hiện nghị quyết về nông thôn mới",
             id="the kind goes on in the next line",
         ),
+        pytest.param(
+            HEAD + "KẾ HOẠCH\nVề dân vận\n-----\nTrong năm qua" + GROUNDS, "Về dân vận", id="a rule ends the title"
+        ),
         pytest.param("QUY CHẾ\n" + ANNEXED, None, id="what it is issued with is no title"),
         pytest.param(
             "QUY CHẾ\nLàm việc của Ủy ban nhân dân tỉnh\n" + ANNEXED,

@@ -1,0 +1,156 @@
+"""The words between two papers, behind one and before a list; one example a rule, which fails without it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_clauses import DECISION, OPENING, PLAN, said
+
+SIGNED = "Nơi nhận:\n- Sở Nội vụ;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nTrần Văn Nam\n\n"
+DONE = "1. Kế hoạch số 12/KH-UBND về thực hiện Nghị quyết số 5-NQ/TU.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        (
+            "Kế hoạch số 5/KH-UBND hướng dẫn một số nội dung, thực hiện Nghị quyết số 12-NQ/TU",
+            [("5/KH-UBND", "implements", "12-NQ/TU")],
+        ),
+        (
+            "Kế hoạch số 5/KH-UBND hướng dẫn và thực hiện Nghị quyết số 12-NQ/TU",
+            [("5/KH-UBND", "guides", "12-NQ/TU")],
+        ),
+        (
+            "Nghị quyết số 39/2003/NQ-HĐND phê duyệt 7 loại phí, thay thế Nghị quyết số 12/2009/NQ-HĐND",
+            [],  # the years in the numbers deny it
+        ),
+        (
+            "Quyết định số 5/QĐ-TTg phê duyệt Chiến lược dân vận thực hiện Nghị quyết số 12-NQ/TU",
+            [("5/QĐ-TTg", "implements", "12-NQ/TU")],
+        ),
+        ("Nghị định số 5/2016/NĐ-CP về thi hành Luật Thủy sản", [("5/2016/NĐ-CP", "guides", "Luật Thủy sản")]),
+        (
+            "Theo Nghị quyết số 35/2000/QH10 về việc thi hành Luật số 22/2000/QH10",
+            [("35/2000/QH10", "guides", "22/2000/QH10")],
+        ),
+        (
+            "Theo Quyết định số 5/QĐ-UBND quy định mức thưởng (thay thế Quyết định số 4/QĐ-UBND)",
+            [("5/QĐ-UBND", "replaces", "4/QĐ-UBND")],
+        ),
+        ("Kế hoạch số 12/KH-UBND về việc phát động phong trào thi đua thực hiện Kết luận số 20-KL/TU", []),
+        (
+            "Nghị định số 5/2016/NĐ-CP, đã sửa đổi, bổ sung theo Nghị định số 9/2020/NĐ-CP",
+            [("9/2020/NĐ-CP", "amends", "5/2016/NĐ-CP")],
+        ),
+        (
+            "Nghị định số 5/2016/NĐ-CP (sửa đổi, bổ sung tại Nghị định số 9/2020/NĐ-CP)",
+            [("9/2020/NĐ-CP", "amends", "5/2016/NĐ-CP")],
+        ),
+        (
+            "Quyết định số 5/QĐ-UBND ngày 05/3/2020 và Quyết định số 6/QĐ-UBND ngày 07/3/2020 của UBND tỉnh về việc "
+            "sửa đổi Quyết định số 4/QĐ-UBND ngày 05/3/2019",
+            [("6/QĐ-UBND", "amends", "4/QĐ-UBND"), ("5/QĐ-UBND", "amends", "4/QĐ-UBND")],
+        ),
+        (
+            "Mục 3 Kế hoạch số 12/KH-UBND quy định như sau: “Kế hoạch này thay thế Kế hoạch số 9/KH-UBND”",
+            [("12/KH-UBND", "replaces", "9/KH-UBND")],
+        ),
+        ("Sau 5 năm thực hiện Nghị quyết số 5-NQ/TU, các xã có tiến bộ", []),
+    ],
+)
+def test_what_stands_between_two_papers(text: str, statements: list[tuple[str | None, str, str | None]]) -> None:
+    assert said(f"{PLAN}1. {text}.\n") == statements
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        (
+            "Theo Nghị định số 5/2016/NĐ-CP, Nghị định số 9/2020/NĐ-CP sửa đổi Nghị định nêu trên.",
+            [("9/2020/NĐ-CP", "amends", "5/2016/NĐ-CP")],
+        ),
+        (
+            "Thông tư số 5/2016/TT-BNV đã bị Thông tư số 9/2020/TT-BNV bãi bỏ.",
+            [("9/2020/TT-BNV", "repeals", "5/2016/TT-BNV")],
+        ),
+        ("Theo Thông tư số 5/2016/TT-BNV. Nay được Thông tư số 9/2020/TT-BNV bãi bỏ.", []),
+        (
+            "Chi bộ học Nghị quyết số 5-NQ/TU mà Kế hoạch số 9-KH/TU đã cụ thể hóa.",
+            [("9-KH/TU", "implements", "5-NQ/TU")],
+        ),
+        (
+            "Quyết định số 480/QĐ-UBND hết hiệu lực; văn bản hết hiệu lực theo Quyết định số 5/QĐ-UBND nay đều bãi bỏ.",
+            [(None, "repeals", "480/QĐ-UBND")],
+        ),
+    ],
+)
+def test_what_stands_behind_a_paper(text: str, statements: list[tuple[str | None, str, str | None]]) -> None:
+    assert said(f"{DECISION}Điều 2. {text}\n") == statements
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        (
+            "Ngày 05/3/2020, Chính phủ ban hành Nghị định số 30/2020/NĐ-CP về công tác văn thư.\n\n"
+            "Để thi hành Nghị định nói trên, UBND tỉnh yêu cầu:\n",
+            [(None, "implements", "30/2020/NĐ-CP")],
+        ),
+        (
+            "Căn cứ ý kiến thống nhất của Sở Nội vụ tại Tờ trình số 5/TTr-SNV và Sở Tài chính tại Công văn số "
+            "9/STC-NS;\n",
+            [(None, "based_on", "5/TTr-SNV"), (None, "based_on", "9/STC-NS")],
+        ),
+        (
+            "Căn cứ Nghị quyết số 5/NQ-HĐND thống nhất chủ trương và đề nghị của Sở Tư pháp tại Công văn số "
+            "9/STP-VB;\n",
+            [(None, "based_on", "5/NQ-HĐND"), (None, "based_on", "9/STP-VB")],
+        ),
+        (
+            "Thực hiện Nghị quyết số 12-NQ/TU, xét đề nghị của Sở Nội vụ tại Tờ trình số 5/TTr-SNV, UBND tỉnh ban "
+            "hành kế hoạch:\n",
+            [(None, "implements", "12-NQ/TU"), (None, "based_on", "5/TTr-SNV")],
+        ),
+        (
+            "Sau khi có Nghị quyết số 5-NQ/TU; thực hiện Nghị quyết số 12-NQ/TU, UBND tỉnh ban hành kế hoạch:\n",
+            [(None, "implements", "12-NQ/TU")],
+        ),
+        ("Qua 5 năm thực hiện Nghị quyết số 5-NQ/TU, các xã có tiến bộ.\n", []),
+        ("Trong quá trình thực hiện Nghị quyết số 5-NQ/TU, các xã có tiến bộ.\n", []),
+    ],
+)
+def test_what_an_opening_says(text: str, statements: list[tuple[str | None, str, str | None]]) -> None:
+    assert said(OPENING + text) == statements
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        (
+            PLAN + "1. Nghị định số 9/2020/NĐ-CP có căn cứ ban hành như sau:\n“Căn cứ Nghị quyết số 5/2019/QH14;\n"
+            "Căn cứ Nghị quyết số 7/2019/QH14.”\nCăn cứ Nghị quyết số 8/2019/QH14;\n",
+            [("9/2020/NĐ-CP", "based_on", "5/2019/QH14"), ("9/2020/NĐ-CP", "based_on", "7/2019/QH14")],
+        ),
+        (
+            DECISION + "Điều 2. Các văn bản sau đây bị bãi bỏ:\n1. Quyết định số 5/2010/QĐ-UBND;\n",
+            [(None, "repeals", "5/2010/QĐ-UBND")],
+        ),
+        (
+            PLAN + "1. Nghị định số 5/2016/NĐ-CP được sửa đổi, bổ sung bởi:\na) Nghị định số 9/2020/NĐ-CP;\n"
+            "b) Nghị định số 11/2022/NĐ-CP.\n",
+            [("9/2020/NĐ-CP", "amends", "5/2016/NĐ-CP"), ("11/2022/NĐ-CP", "amends", "5/2016/NĐ-CP")],
+        ),
+    ],
+)
+def test_a_list_is_of_the_clause_before_its_colon(
+    text: str, statements: list[tuple[str | None, str, str | None]]
+) -> None:
+    assert said(text) == statements
+
+
+@pytest.mark.parametrize("heading", ["PHỤ LỤC", "KẾ HOẠCH\nVề công tác dân vận"])
+def test_what_is_annexed_behind_the_signature_is_text(heading: str) -> None:
+    text = f"{DECISION}Điều 1. Ban hành Kế hoạch.\n\n{SIGNED}{heading}\n\n{DONE}"
+
+    assert said(text) == [("12/KH-UBND", "implements", "5-NQ/TU")]
