@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from graph.identity import slug
+from graph.resolve.events import PLENUM, event_of, plenum_of
 from graph.resolve.keys import most
 from ontology.model import Directive, Document, Extraction, Fact, Mention, Source, Status
 from ontology.vocabulary import law_names, level_and_system
@@ -47,6 +48,7 @@ def named_references(
     found: dict[str, list[tuple[Mention, Source]]] = defaultdict(list)
     documents = list(documents)
     said = {e.document.sha256: _years_said(e) for e in documents}
+    plenums = {e.document.sha256: _plenums_said(e) for e in documents}
     versions: dict[str, set[str]] = defaultdict(set)
     for years in said.values():
         for law, several in years.items():
@@ -61,10 +63,10 @@ def named_references(
             if bound is not None and (bound in of_mention or bound in made.of_mention):
                 made.of_mention[sha, index] = of_mention.get(bound) or made.of_mention[bound]
                 continue
-            key, unknown = _key(mention, document, said[sha], versions, places.get(sha))
+            key, former = _key(mention, document, said[sha], versions, places.get(sha), plenums[sha])
             made.of_mention[sha, index] = key
-            if unknown != key:
-                made.redirects[unknown].add(key)
+            if former and former != key:
+                made.redirects[former].add(key)
             found[key].append((mention, Source(sha, mention.span)))
     for key in sorted(found):
         made.directives[key] = named_directive(key, found[key])
@@ -107,6 +109,17 @@ def _years_said(extraction: Extraction) -> Mapping[str, set[str]]:
     return years
 
 
+def _plenums_said(extraction: Extraction) -> Mapping[str, set[str]]:
+    """Return, for each plenum that the document names with its term somewhere, the terms."""
+    terms: dict[str, set[str]] = defaultdict(set)
+    for mention in extraction.mentions:
+        if mention.rule == PLENUM and mention.number is None:
+            number, term = plenum_of(mention.name or "")
+            if term is not None:
+                terms[number].add(term)
+    return terms
+
+
 def _law(name: str) -> str:
     """Return the name of a law for comparing, its year left out; what it shortens and blanks it lost are put back.
 
@@ -138,17 +151,14 @@ def _key(
     said: Mapping[str, set[str]],
     versions: Mapping[str, set[str]],
     place: str | None,
+    plenums: Mapping[str, set[str]],
 ) -> tuple[str, str]:
-    """Return the key, and the key that it would have were the version not known."""
+    """Return the key, and the key that it would have were the version, or the text's place, not known."""
     name = mention.name or ""
+    event = event_of(mention.rule, name, document, place, plenums)
+    if event is not None:
+        return event.key, event.placeless if document.place is None else ""
     bare = _law(name)
-    if mention.rule == "resolution of a congress":
-        local = re.search(r"dang-bo|ddang-bo", bare) and "toan-quoc" not in bare
-        body = slug(place) if local and place else "tw"
-        ordinal = re.search(r"(?:lan-thu-|dai-hoi-|ddai-hoi-)([ivxl]+|\d+)\b", bare)
-        level = re.search(r"d?dang-bo-(tinh|thanh-pho|huyen|thi-xa|xa|phuong|quan)", bare)
-        key = f"dai-hoi/{body}{'-' + level[1] if level else ''}/{ordinal[1] if ordinal else bare[-40:]}"
-        return key, key
     stem = f"ten/{slug(mention.kind or '_')}"
     unknown = f"{stem}/_/{bare[:96]}"
     if mention.kind not in _LAWS:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from graph.decisions import Decision
 from graph.identity import slug
 from graph.resolve.decided import Follow, merged
+from graph.resolve.events import CONGRESS, event_of
 from graph.resolve.facts import conflicts_of
 from graph.resolve.split import all_met, split_held
 from ontology.model import Directive, Document, Extraction, Fact, Source, Status
@@ -31,7 +33,10 @@ def add_unnumbered(
     for extraction in documents:
         sha = extraction.document.sha256
         if sha not in of_document:
-            one = alone[sha] = unnumbered(extraction.document, place=places[sha], confirmed=confirmed[sha])
+            own = unnumbered(extraction.document, place=places[sha], confirmed=confirmed[sha])
+            one = alone[sha] = _by_event(own, extraction.document)
+            if one.key != own.key and extraction.document.place is None:
+                redirects[own.key].add(one.key)
             directives[one.key] = merged(directives[one.key], one) if one.key in directives else one
             of_document[sha] = one.key
     met = all_met(splits, lambda decision: split_held(alone, decision, follow, directives, of_document))
@@ -40,6 +45,15 @@ def add_unnumbered(
         if names and as_read.number is None and unnumbered_key(as_read) != of_document[sha]:
             redirects[unnumbered_key(as_read)].add(of_document[sha])
     return met
+
+
+def _by_event(one: Directive, document: Document) -> Directive:
+    """Return the directive of a text that a congress issued under the key by which others name it."""
+    if one.kind != "NQ" or not (one.issuer or "").startswith("Đại hội"):
+        return one
+    event = event_of(CONGRESS, f"Nghị quyết {one.issuer}", document, one.place, {})
+    known = event is not None and (one.place is not None or "/_-" not in event.key)
+    return replace(one, key=event.key) if event is not None and known else one
 
 
 def unnumbered(document: Document, *, place: str | None, confirmed: Collection[str] = ()) -> Directive:

@@ -47,7 +47,16 @@ named = st.builds(
     kind=st.sampled_from(("L", "KH")),
     refers_to=st.sampled_from((None, 0, 1)),
 )
-mentions = st.one_of(numbered, numbered, numbered, named)
+events = st.sampled_from(
+    (
+        ("congress", "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XIV"),
+        ("congress", "Nghị quyết Đại hội đại biểu Đảng bộ thị xã lần thứ XI"),
+        ("plenum", "Nghị quyết Trung ương 8"),
+        ("plenum", "Nghị quyết Trung ương 8 (khóa XI)"),
+        ("session", "Nghị quyết kỳ họp thứ 9 Hội đồng nhân dân tỉnh khóa X"),
+    )
+).map(lambda event: replace(cite(None, name=event[1], kind="NQ"), rule=f"resolution of a {event[0]}"))
+mentions = st.one_of(numbered, numbered, numbered, named, events)
 
 
 def _paper(number: int, head: Head, said: Sequence[Mention]) -> Extraction:

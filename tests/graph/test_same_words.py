@@ -56,6 +56,90 @@ def test_every_province_has_its_fourteenth_congress() -> None:
     assert groups(*found["a.txt"], *found["b.txt"]) == [0, 0, 2]
 
 
+def event(name: str, rule: str = "resolution of a congress") -> Mention:
+    return replace(cite(None, kind="NQ", name=name), rule=rule)
+
+
+HY_CUONG: Head = {"issuer": "Ban Chấp hành Đảng bộ xã Hy Cương", "place": "Phú Thọ"}
+MAI_CHAU: Head = {"issuer": "Ủy ban nhân dân xã Mai Châu", "place": "Phú Thọ"}
+PARTY = "Nghị quyết Đại hội đại biểu Đảng bộ"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ((f"{PARTY} xã lần thứ I", HY_CUONG), (f"{PARTY} xã lần thứ I", MAI_CHAU), False),
+        ((f"{PARTY} xã Mai Châu lần thứ I", MAI_CHAU), (f"{PARTY} xã lần thứ nhất", MAI_CHAU), True),
+        ((f"{PARTY} tỉnh Phú Thọ lần thứ I", HY_CUONG), (f"{PARTY} tỉnh lần thứ I", MAI_CHAU), True),
+        ((f"{PARTY} tỉnh Tây Ninh lần thứ XI", BINH_THUAN), (f"{PARTY} tỉnh lần thứ XI", TAY_NINH), True),
+        ((f"{PARTY} tỉnh Tây Ninh lần thứ XI", BINH_THUAN), (f"{PARTY} tỉnh lần thứ XI", BINH_THUAN), False),
+        ((f"{PARTY} tỉnh lần thứ XI", {}), (f"{PARTY} tỉnh lần thứ XI", {"issuer": "Văn phòng Tỉnh ủy"}), False),
+        ((f"{PARTY} tỉnh lần thứ XIV, nhiệm kỳ 2020 - 2025", BINH_THUAN),
+         (f"{PARTY} tỉnh lần thứ 14", BINH_THUAN), True),
+        (("Nghị quyết Đại hội XIII của Đảng", BINH_THUAN),
+         ("Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng Cộng sản Việt Nam", TAY_NINH), True),
+        (("Nghị quyết Đại hội XIII của Đảng", BINH_THUAN),
+         ("Nghị quyết Đại hội đại biểu Phụ nữ toàn quốc lần thứ XIII", BINH_THUAN), False),
+        (("Nghị quyết Đại hội đại biểu Hội Nông dân tỉnh lần thứ IX", BINH_THUAN),
+         ("Nghị quyết Đại hội đại biểu Hội Nông dân tỉnh lần thứ IX", TAY_NINH), False),
+        (("Nghị quyết Đại hội đại biểu Đảng bộ Thành phố lần thứ XVII",
+          {"issuer": "Ủy ban nhân dân thành phố Hà Nội", "place": "Hà Nội"}),
+         ("Nghị quyết Đại hội đại biểu Đảng bộ thành phố Hà Nội lần thứ XVII", BINH_THUAN), True),
+        (("Nghị quyết Đại hội đại biểu Đảng bộ Quân đội lần thứ XI", BINH_THUAN),
+         ("Nghị quyết Đại hội đại biểu Đảng bộ Quân đội lần thứ XI", TAY_NINH), True),
+    ],
+)  # fmt: skip
+def test_a_congress_is_of_its_own_body(one: tuple[str, Head], other: tuple[str, Head], same: bool) -> None:
+    first, second = (paper(f"{i}.txt", event(name), **head) for i, (name, head) in enumerate((one, other)))
+    found = meanings(first, second)
+
+    assert (found["0.txt"][0].key == found["1.txt"][0].key) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Nghị quyết Trung ương 4 khóa XII", "Nghị quyết Hội nghị Trung ương 4 (khoá XII)", True),
+        ("Nghị quyết Hội nghị lần thứ tám Ban Chấp hành Trung ương khóa XI", "Nghị quyết TW8 (khóa XI)", True),
+        ("Nghị quyết Trung ương 4 khóa XII", "Nghị quyết Trung ương 4 khóa XI", False),
+        ("Nghị quyết Trung ương 4 khóa XII", "Kết luận Trung ương 4 khóa XII", False),
+        ("Nghị quyết Trung ương 4", "Nghị quyết Trung ương 4", False),
+    ],
+)
+def test_a_plenum_is_one_of_its_term_however_it_is_written(one: str, other: str, same: bool) -> None:
+    first, second = (event(name, "resolution of a plenum") for name in (one, other))
+    found = meanings(paper("a.txt", first, **BINH_THUAN), paper("b.txt", second, **TAY_NINH))
+
+    assert (found["a.txt"][0].key == found["b.txt"][0].key) is same
+
+
+def test_a_plenum_without_its_term_is_of_the_one_that_its_text_names() -> None:
+    names = ("Nghị quyết Hội nghị Trung ương 4 (khoá VII)", "Nghị quyết Trung ương 4")
+
+    found = meanings(paper("a.txt", *(event(name, "resolution of a plenum") for name in names), **BINH_THUAN))
+
+    assert groups(*found["a.txt"]) == [0, 0]
+
+
+def test_every_council_has_its_ninth_session() -> None:
+    session = event("Nghị quyết kỳ họp thứ 9 Hội đồng nhân dân tỉnh khóa IV", "resolution of a session")
+    other = event("Nghị quyết HĐND tỉnh Bình Thuận khóa 4 kỳ họp thứ chín", "resolution of a session")
+
+    found = meanings(paper("a.txt", session, other, **BINH_THUAN), paper("b.txt", session, **TAY_NINH))
+
+    assert groups(*found["a.txt"], *found["b.txt"]) == [0, 0, 2]
+
+
+def test_a_congress_whose_resolution_is_held_is_found_by_those_that_name_it() -> None:
+    held = paper("held.txt", kind="NQ", issuer="Đại hội đại biểu Đảng bộ huyện Vị Xuyên lần thứ XIV", place="Hà Tuyên",
+                 date="1991-03-28")  # fmt: skip
+    citing = paper(
+        "a.txt", event(f"{PARTY} huyện lần thứ XIV"), issuer="Ủy ban nhân dân huyện Vị Xuyên", place="Hà Tuyên"
+    )
+
+    assert meanings(held, citing)["a.txt"][0].held == (held.document.sha256,)
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
