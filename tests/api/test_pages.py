@@ -16,6 +16,7 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from api.app import create_app
+from api.examples import examples
 from api.settings import Settings
 from api.words import words
 from extract.pipeline import extract_document
@@ -128,6 +129,24 @@ def test_every_link_of_every_page_stays_below_the_prefix_and_answers() -> None:
         for link, status in answers.items()
         if status != 200 and not link.removeprefix("/vb").startswith(tuple(STATUS))
     ] == []
+
+
+def test_who_reports_by_when_is_answered_by_a_ready_question(client: TestClient) -> None:
+    example = next(e for e in examples() if e.name.startswith("24-"))
+    offered = client.get("/sparql", headers={"accept": "text/html"}).text
+    answered = client.get("/sparql", params={"query": example.query}, headers={"accept": "text/html"}).text
+    rows = [row.split("</tr>", 1)[0] for row in answered.split("<tbody>", 1)[1].split("<tr>")]
+
+    assert html.escape(example.title_vi) in offered
+    assert [row for row in rows if "2940-kh-ubnd.txt" in row and "Các sở báo cáo trước ngày 15/12 hằng năm" in row]
+
+
+def test_who_is_told_to_report_stands_on_the_page_of_the_plan(client: TestClient) -> None:
+    page = client.get("/eli/vn/ubnd-binh-thuan/kh/2023/2940", headers={"accept": "text/html"}).text
+    orders = page.split('<h2 id="orders">', 1)[1].split("</table>", 1)[0]
+    row = next(row for row in orders.split("<tr>") if "15/12" in row)
+
+    assert "<td>Các sở</td>" in row and "12-NQ/TU" in row
 
 
 # --- decisions ---

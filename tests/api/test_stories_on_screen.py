@@ -14,6 +14,7 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.collect import Failure, find_files, read_files
+from api.examples import examples
 from api.settings import Settings
 from graph.find import choose
 from graph.store import Store, View
@@ -77,6 +78,21 @@ def test_us_01_who_carries_43_nq_tw_out_level_by_level(client: TestClient, expec
     assert "Cấp huyện · Nhà nước chưa thấy trong kho" in levels
     assert "Các cấp ủy, Ủy ban nhân dân thị xã xây dựng kế hoạch" in levels
     assert expected["US-01"]["must_not_say"] not in told.lower()
+
+
+def test_us_03_who_reports_to_whom_and_by_when(client: TestClient, view: View, expected: dict[str, Any]) -> None:
+    """The question stands ready on the page of questions; its answer tells the day, and to whom the report goes."""
+    example = next(e for e in examples() if e.name.startswith("24-"))
+    offered = shown(client, "/sparql")
+    answered = shown(client, "/sparql", query=example.query)
+    plan = shown(client, "/eli/vn/" + next(view.holders[s] for s, name in view.sources.items() if "/004" in name))
+
+    assert example.title_vi in offered
+    for report in expected["US-03"]["reports"]:
+        if report["doc"] != "001":  # it says "định kỳ tổ chức sơ, tổng kết", which is no phrase of the query
+            day = f"trước ngày {report['due'][3:]}/{report['due'][:2]}" if report["due"] else ""
+            assert report.get("via", report["to"]) in answered and day in answered, report
+    assert "gửi về Sở Lao động - Thương binh và Xã hội trước ngày 15/12 hàng năm" in plan
 
 
 def test_us_07_the_town_plan_is_a_sibling_98_days_after(client: TestClient, expected: dict[str, Any]) -> None:
