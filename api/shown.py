@@ -16,7 +16,8 @@ import pyoxigraph as ox
 from api.words import words
 from graph.describe import about, label_of
 from graph.view import View
-from ontology.terms import DCTERMS, ELI, OA, ONTOLOGY, PREFIXES, RDF, RDFS, SKOS, SOICHI
+from ontology.terms import DCTERMS, ELI, OA, ONTOLOGY, PREFIXES, RDF, RDFS, SKOS, SOICHI, VOID
+from ontology.text import sort_key
 
 VALUES = 100  # of one property, shown; the rest is counted
 _FIRST = (SKOS + "prefLabel", RDFS + "label", DCTERMS + "title", ELI + "id_local", ELI + "title", OA + "exact")
@@ -34,6 +35,8 @@ class Value:
     text: str
     link: str
     language: str
+    count: int | None = None  # how many of it there are, where this is a part of a collection that is counted
+    anchor: str = ""  # what a fragment of the address leads to
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +49,50 @@ class Row:
     hidden: int
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The things that point here with one property."""
+
+    name: str
+    short: str
+    subjects: tuple[Value, ...]
+
+
+def grouped(triples: Iterable[ox.Triple], view: View, language: str, prefix: str) -> list[Group]:
+    """Return the subjects of *triples* property by property, each as Vietnamese sorts; the largest group first."""
+    subjects: dict[str, list[Value]] = {}
+    for triple in triples:
+        subjects.setdefault(triple.predicate.value, []).append(value(triple.subject, view, language, prefix))
+    groups = [
+        Group(property_name(iri, language), short(iri), tuple(sorted(told, key=lambda one: sort_key(one.text))))
+        for iri, told in subjects.items()
+    ]
+    return sorted(groups, key=lambda group: (-len(group.subjects), group.name))
+
+
 def rows(triples: Sequence[ox.Triple], view: View, language: str, prefix: str) -> list[tuple[str, list[Row]]]:
     """Return for each subject its rows: the name of the part ("" for the thing itself), then property by property."""
     subjects: dict[str, dict[str, list[Any]]] = {}
     for triple in triples:
         said = subjects.setdefault(_text(triple.subject), {})
         said.setdefault(triple.predicate.value, []).append(triple.object)
+    counted = {subject: found for subject, said in subjects.items() if (found := _counted(said)) is not None}
     return [
-        (subject.partition("#")[2], [_row(*pair, view, language, prefix) for pair in sorted(said.items(), key=_rank)])
+        (
+            subject.partition("#")[2],
+            [_row(*pair, view, language, prefix, counted) for pair in sorted(said.items(), key=_rank)],
+        )
         for subject, said in subjects.items()
+        if subject not in counted  # it stands with its count where the whole lists it
     ]
+
+
+def _counted(said: Mapping[str, list[Any]]) -> tuple[str, int] | None:
+    """Return the class or property that a part of a collection is of, and how many it has; None for no such part."""
+    for of, many in ((VOID + "class", VOID + "entities"), (VOID + "property", VOID + "triples")):
+        if of in said and many in said:
+            return _text(said[of][0]), int(_text(said[many][0]))
+    return None
 
 
 def _rank(pair: tuple[str, list[Any]]) -> int:
@@ -63,10 +100,20 @@ def _rank(pair: tuple[str, list[Any]]) -> int:
     return 0 if pair[0] in _FIRST else (2 if pair[0] == RDF + "type" else 1)
 
 
-def _row(predicate: str, objects: list[Any], view: View, language: str, prefix: str) -> Row:
+def _row(
+    predicate: str, objects: list[Any], view: View, language: str, prefix: str, counted: Mapping[str, tuple[str, int]]
+) -> Row:
     told = sorted(objects, key=lambda term: getattr(term, "language", None) not in (language, None))
-    values = tuple(value(term, view, language, prefix, of=predicate) for term in told[:VALUES])
-    return Row(property_name(predicate, language), short(predicate), values, max(0, len(told) - VALUES))
+    values = tuple(value(term, view, language, prefix, of=predicate) for term in told if _text(term) not in counted)
+    parts = (
+        _part(_text(term), *counted[_text(term)], view, language, prefix) for term in told if _text(term) in counted
+    )
+    values = (*values, *sorted(parts, key=lambda part: (-(part.count or 0), part.text)))
+    return Row(property_name(predicate, language), short(predicate), values[:VALUES], max(0, len(told) - VALUES))
+
+
+def _part(iri: str, of: str, count: int, view: View, language: str, prefix: str) -> Value:
+    return Value(property_name(of, language), place_of(of, view, prefix), "", count, iri.partition("#")[2])
 
 
 def value(term: object, view: View, language: str, prefix: str, *, of: str = "") -> Value:

@@ -16,7 +16,7 @@ from api.negotiation import Offer
 from api.represent import ENDINGS, OFFERS, Asked, asked, finish, local, media_of, rdf_answer, serve, unacceptable
 from api.routes import graphs
 from api.routes.identified import moved_answer
-from api.shown import plain_name, rows, value
+from api.shown import grouped, plain_name, rows
 from api.state import language_of, page, prefix_of, state_of
 from api.twins import BOM, csv_answer, json_answer
 from api.words import words
@@ -126,10 +126,7 @@ def thing(request: Request, sort: str, what: Asked) -> Response:
 def _page(request: Request, view: View, name: str, triples: tuple[ox.Triple, ...]) -> Response:
     language, prefix = language_of(request), prefix_of(request)
     pointed, total = pointing(view, name, limit=POINTING)
-    back = [
-        (rows([triple], view, language, prefix)[0][1][0], value(triple.subject, view, language, prefix))
-        for triple in pointed
-    ]
+    back = grouped(pointed, view, language, prefix)
     return page(
         request, "thing.html", title=label_of(triples, language) or plain_name(name, view), iri=name,
         parts=rows(triples, view, language, prefix), back=back, more=total - len(pointed), endings=ENDINGS[1:],

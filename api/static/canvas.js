@@ -103,13 +103,26 @@ export function makeCanvas(place, first, told) {
   });
   network.on("doubleClick", (event) => { if (event.nodes.length) told.badge(event.nodes[0]); });
 
-  const fit = () => network.fit({ animation: false });
+  // In the order of time the lanes' names stand at the left edge: the first boxes leave them room.
+  const ruler = document.createElement("canvas").getContext("2d");
+  const gutter = () => {
+    ruler.font = `600 13px ${FACE}`;
+    return data.layout === "time" ? Math.max(0, ...data.frame.bands.map((band) => ruler.measureText(band.name).width)) + 24 : 0;
+  };
+  const fit = () => {
+    network.fit({ animation: false });
+    const room = gutter();
+    if (!room || place.clientWidth <= room) return; // nothing to leave free, or nothing is shown yet
+    const scale = network.getScale() * (1 - room / place.clientWidth);
+    const { x, y } = network.getViewPosition();
+    network.moveTo({ scale, position: { x: x - room / scale / 2, y }, animation: false });
+  };
   const start = () => {
     fit();
-    if (network.getScale() > 1.1) network.moveTo({ scale: 1.1 });
+    if (network.getScale() > 1.1) network.moveTo({ scale: 1.1, animation: false });
     if (network.getScale() < LEGIBLE) {
       const root = network.getPositions([data.root])[data.root];
-      const aside = data.layout === "time" ? place.clientWidth / LEGIBLE / 2 - 170 : 0; // time runs on to the right
+      const aside = data.layout === "time" ? place.clientWidth / LEGIBLE / 2 - gutter() / LEGIBLE - 130 : 0; // time runs on to the right
       if (root) network.moveTo({ position: inside({ x: root.x + aside, y: root.y }, LEGIBLE), scale: LEGIBLE });
     }
     moved = false;
@@ -125,7 +138,7 @@ export function makeCanvas(place, first, told) {
     };
     const edge = (name, pick, way) => pick(...boxes.map((box) => box[name])) + way * margin;
     return {
-      x: between(wish.x, edge("left", Math.min, -1), edge("right", Math.max, 1), place.clientWidth),
+      x: between(wish.x, edge("left", Math.min, -1) - gutter() / scale, edge("right", Math.max, 1), place.clientWidth),
       y: between(wish.y, edge("top", Math.min, -1), edge("bottom", Math.max, 1), place.clientHeight),
     };
   };

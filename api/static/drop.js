@@ -24,7 +24,13 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   send(event.submitter?.value || "look");
 });
-files.addEventListener("change", () => { if (files.files.length) send("look"); });
+const chosen = document.getElementById("chosen");
+function tell() { // the names, for the browser's own line is out of sight
+  const names = [...files.files].map((file) => file.name);
+  const words = names.length === 1 ? chosen.dataset.one : chosen.dataset.several.replace("{count}", names.length);
+  chosen.value = names.length ? `${words}: ${names.slice(0, 5).join(", ")}${names.length > 5 ? "…" : ""}` : "";
+}
+files.addEventListener("change", () => { tell(); if (files.files.length) send("look"); });
 for (const name of ["dragenter", "dragover"]) {
   zone.addEventListener(name, (event) => { event.preventDefault(); zone.classList.add("over-it"); });
 }
@@ -33,5 +39,6 @@ zone.addEventListener("drop", (event) => {
   event.preventDefault();
   if (!event.dataTransfer.files.length) return;
   files.files = event.dataTransfer.files;
+  tell();
   send("look");
 });

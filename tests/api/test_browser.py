@@ -15,6 +15,7 @@ from graph.store import Store
 from tests.api.browsing import Watched, served
 from tests.api.builders import PAGES, STATUS, WRONG, example_store
 from tests.conftest import EXAMPLES, needs_chromium
+from tests.graph.builders import cite, paper
 
 pytestmark = needs_chromium
 AXE = Axe()
@@ -32,6 +33,15 @@ MIDDLE = """id => {
   const at = n.canvasToDOM({x: (a.x + b.x) / 2, y: (a.y + b.y) / 2});
   const box = document.getElementById('graph').getBoundingClientRect();
   return [at.x + box.x, at.y + box.y];
+}"""
+
+COLOURS = "names => names.map(name => getComputedStyle(document.documentElement).getPropertyValue(name))"
+LANES = """() => {
+  const n = window.soichi.network, ruler = document.createElement('canvas').getContext('2d');
+  ruler.font = "600 13px system-ui, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif";
+  const left = Math.min(...window.soichi.data().nodes.map(one => n.getBoundingBox(one.id).left));
+  const wide = window.soichi.data().frame.bands.map(band => ruler.measureText(band.name).width);
+  return [n.canvasToDOM({x: left, y: 0}).x, 11 + Math.max(...wide)];
 }"""
 
 
@@ -164,6 +174,63 @@ def test_a_page_prints_without_what_one_cannot_press_on_paper(browser: Browser, 
 
     assert pdf.startswith(b"%PDF") and len(pdf) > 10_000
     assert (shown, text) == ([], True)
+
+
+def test_what_is_found_is_printed_without_its_buttons(browser: Browser, tmp_path: Path) -> None:
+    days = ("2024-01-02", "2024-01-03")
+    cited = [cite("1/KH-UBND", day, "Ủy ban nhân dân tỉnh Bình Thuận", title="về một việc") for day in days]
+    store = Store.open(tmp_path, create=True)
+    store.put([paper(f"{n}.txt", one, number=f"{n}-NQ/TW", date="2024-06-01") for n, one in enumerate(cited, start=1)])
+    with served(tmp_path, token="right") as address, Watched(browser, address) as watched:
+        page = watched.goto("/check?sort=conflict")
+        page.emulate_media(media="print")
+        told = page.locator(".finding").inner_text()
+        shown = page.locator("button, .decide").evaluate_all("all => all.filter(e => e.checkVisibility()).length")
+
+    assert "1/KH-UBND" in told and "02/01/2024" in told and "03/01/2024" in told
+    assert shown == 0
+
+
+def test_paper_is_light_whatever_the_screen_was(browser: Browser, address: str) -> None:
+    with Watched(browser, address) as watched:
+        page = watched.goto("/")
+        page.emulate_media(media="screen", color_scheme="light")
+        names = page.evaluate(
+            "[...document.styleSheets[0].cssRules[0].style].filter(n => /^--/.test(n) && !/serif|sans|mono/.test(n))"
+        )
+        told = []
+        for scheme in ("light", "dark"):
+            page.emulate_media(media="print", color_scheme="dark" if scheme == "dark" else "light")
+            told.append(page.evaluate(COLOURS, names))
+
+    assert len(names) > 15
+    assert told[0] == told[1]
+
+
+def test_in_the_order_of_time_no_box_lies_under_the_name_of_a_lane(browser: Browser, address: str) -> None:
+    for width in (1280, 390):
+        with Watched(browser, address, width=width) as watched:
+            page = watched.goto(f"{GRAPH}&layout=time&depth=3")
+            left, wide = page.evaluate(LANES)
+
+            assert left > wide > 0, width
+
+
+def test_the_chooser_of_files_tells_in_the_language_of_the_page(browser: Browser, address: str) -> None:
+    with Watched(browser, address) as watched:
+        page = watched.goto("/drop")
+        page.keyboard.press("Tab")
+        while page.evaluate("document.activeElement.id") != "files":
+            page.keyboard.press("Tab")
+        ring = page.evaluate("getComputedStyle(document.getElementById('zone')).outlineStyle")
+        with page.expect_file_chooser() as opened:
+            page.click("#files")  # it lies over the whole zone
+        opened.value.set_files([EXAMPLES / "43-nq-tw.txt", EXAMPLES / "tay-ninh-233-ctr-tu.txt"])
+        page.wait_for_selector(".looked")
+        told = page.inner_text("#chosen")
+
+    assert ring == "solid"
+    assert told == "Đã chọn 2 tệp: 43-nq-tw.txt, tay-ninh-233-ctr-tu.txt"
 
 
 def test_dropped_files_are_told_before_anything_is_stored(browser: Browser, address: str) -> None:

@@ -149,6 +149,15 @@ def test_who_is_told_to_report_stands_on_the_page_of_the_plan(client: TestClient
     assert "<td>Các sở</td>" in row and "12-NQ/TU" in row
 
 
+def test_a_proof_stands_among_its_lines_without_blank_ones(client: TestClient) -> None:
+    path = "/review?source=tu-binh-thuan/ctr/xiv/82&relation=implements&target=tw/nq/xiii/43"
+    page = client.get(path, headers={"accept": "text/html"}).text
+    proofs = re.findall(r'<figure class="around"><pre[^>]*>(.*?)</pre>', page, flags=re.DOTALL)
+
+    assert len(proofs) == 3
+    assert [proof for proof in proofs if re.search(r"\n\s*\n", proof) or "<mark>" not in proof] == []
+
+
 # --- decisions ---
 
 STEP = {"directive": "tu-binh-thuan/ctr/xiv/82", "relation": "implements", "target": ROOT}

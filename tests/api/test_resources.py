@@ -20,6 +20,7 @@ from graph.store import Store
 from graph.triples import quads
 from graph.view import View
 from ontology.terms import DCTERMS, ONTOLOGY, SKOS, SOICHI
+from ontology.text import sort_key
 from tests.api.builders import example_store
 from tests.graph.builders import cite, paper
 
@@ -275,3 +276,20 @@ def test_a_split_iri_names_those_that_stand(moved: TestClient) -> None:
 
     assert answer.status_code == 300
     assert len(answer.json()["choices"]) == 2
+
+
+def test_the_page_of_the_collection_counts_its_parts_by_their_names(client: TestClient) -> None:
+    page = client.get("/dataset?lang=vi", headers={"accept": "text/html"}).text
+    words = re.sub(r"<[^>]+>", "", page)
+
+    assert re.search(r"chỗ viện dẫn \d+", words) and re.search(r"ngày ban hành \d+", words)
+    assert "#class-" not in words and "#property-" not in words
+    assert 'id="class-soichi-CitationMention"' in page  # what its IRI leads to
+
+
+def test_the_members_of_a_scheme_stand_in_order_under_one_heading(client: TestClient) -> None:
+    page = client.get("/place?lang=vi", headers={"accept": "text/html"}).text
+    names = re.findall(r"<li><a [^>]*>([^<]+)</a>", page.split("trong danh mục", 1)[1].split("</ul>")[0])
+
+    assert page.count("trong danh mục") == 1
+    assert len(names) > 60 and names == sorted(names, key=sort_key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,7 +13,6 @@ from starlette.concurrency import run_in_threadpool
 
 from api.decided import described, now, relation_word
 from api.drawing import review_link
-from api.marked import line_starts
 from api.routes.pages.chosen import view_of
 from api.state import language_of, page, prefix_of, state_of
 from api.tokens import may_write
@@ -117,12 +117,16 @@ def _show(request: Request, view: View, step: Step, *, done: str = "") -> Respon
 
 
 def _around(view: View, evidence: Evidence) -> tuple[str, str, str]:
-    """Return some lines before the quote, the quote as it stands in the text, and some lines after it."""
+    """Return some lines before the quote, the quote as it stands in the text, and some lines after it.
+
+    Blank lines are neither counted nor shown: texts that were printed once have many.
+    """
     extraction = view.extraction(evidence.sha256)
     if extraction is None:
         return "", evidence.quote, ""
-    text = extraction.document.text
-    starts = [*line_starts(text), len(text)]
-    first, last = starts[max(0, evidence.line - 1 - AROUND)], evidence.span.end
-    end = next((s for i, s in enumerate(starts) if s >= last and starts[max(0, i - AROUND)] >= last), len(text))
-    return text[first : evidence.span.start], evidence.span.of(text), text[last:end]
+    text, span = extraction.document.text, evidence.span
+    before, after = text[: span.start].split("\n"), text[span.end :].split("\n")
+    earlier = list(islice((line for line in reversed(before[:-1]) if line.strip()), AROUND))[::-1]
+    later = list(islice((line for line in after[1:] if line.strip()), AROUND))
+    quote = "\n".join(line for line in span.of(text).split("\n") if line.strip())
+    return "\n".join([*earlier, before[-1]]), quote, "\n".join([after[0], *later])
