@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extract.clauses import first_word
+from extract.clauses import Zone, first_word
 from extract.cues import CHANGES, PIECES, Cue, find_cues
 from extract.gaps import ABOUT_HEAD, ABOUT_WITH_COMMA, ATTRIBUTE, enforces
 from extract.numbers import kind_code
@@ -25,8 +25,13 @@ _EFFECT = re.compile(
     r"[^.;]{0,200}?\b(?:het\s+hieu\s+luc|khong\s+con\s+hieu\s+luc|cham\s+dut\s+hieu\s+luc|(?:deu|bi|duoc|nay)\s+(?:bai|huy)\s+bo)(?!\s+mot\s+phan)"
 )
 _SPLIT_PASSIVE = re.compile(r"\b(?:bi|duoc)\s+(?:cac\s+)?$")
-_SPLIT_VERB = re.compile(r"[^.;:]{0,40}?\s(?P<verb>thay\s+the|bai\s+bo|huy\s+bo|sua\s+doi(?:\s*,?\s*bo\s+sung)?)\b")
-_VERBS = {"t": Relation.REPLACES, "b": Relation.REPEALS, "h": Relation.REPEALS, "s": Relation.AMENDS}
+_SPLIT_VERB = re.compile(
+    r"[^.;:]{0,40}?\s(?P<verb>thay\s+the|bai\s+bo|huy\s+bo|sua\s+doi(?:\s*,?\s*bo\s+sung)?|cu\s+the\s+hoa|trien\s+khai\s+thuc\s+hien)\b"
+)
+_VERBS = {
+    "thay": Relation.REPLACES, "bai": Relation.REPEALS, "huy": Relation.REPEALS, "sua": Relation.AMENDS,
+    "cu": Relation.IMPLEMENTS, "trien": Relation.IMPLEMENTS,
+}  # fmt: skip
 _OPENS = re.compile(
     rf"[\s\-+*_]*(?:(?:de|nham)\s+)?(?:to\s+chuc\s+)?(?:thuc\s+hien|thi\s+hanh|trien\s+khai(?:\s+thuc\s+hien)?)\s+(?P<kind>{KIND_WORD})\s+(?:neu|noi)\s+tren\b"
 )
@@ -44,16 +49,16 @@ def said_behind(scene: Scene, index: int, inside: Sequence[int]) -> Iterator[Sta
     following = next((scene.written[i].start for i in inside if i > index), scene.clause.end)
     tail = scene.folded.bare[item.end : min(following, item.end + 300)]
     split = _SPLIT_PASSIVE.search(bare, max(0, item.start - 16), item.start)
-    yield from _of_the_annexed(scene, index)
+    yield from _of_what_was_named(scene, index)
     near = index > 0 and SENTENCE.search(bare, scene.written[index - 1].end, item.start) is None
     verb = _SPLIT_VERB.match(bare, item.end) if split is not None and near else None
     if verb is not None:  # "Thông tư số A đã bị Thông tư số B bãi bỏ"
-        relation = _VERBS[verb["verb"][0]]
+        relation = _VERBS[verb["verb"].split()[0]]
         yield state(scene, index, relation, index - 1, scene.written[index - 1].start, verb.end(), "passive, split")
         return
     for cue in find_cues(tail) + _passive_by_this(tail):
         before = tail[: cue.start]
-        if ";" in before or len(before) > 160:
+        if ";" in before or "?" in before or len(before) > 160:
             break
         by_this = _BY_THIS.match(tail, cue.end) if cue.relation in CHANGES else None
         if by_this is not None:
@@ -87,31 +92,41 @@ def _passive_by_this(tail: str) -> list[Cue]:
     for match in re.finditer(
         r"(?:duoc|bi)\s+(?P<verb>thay\s+the|thay(?=\s+bang)|bai\s+bo|sua\s+doi(?:\s*,?\s*bo\s+sung)?)", tail
     ):
-        relation = _VERBS[match["verb"][0]]
+        relation = _VERBS[match["verb"].split()[0]]
         found.append(Cue(relation, True, match.start(), match.end()))
     return found
 
 
-# "… theo quy chế ban hành tại Quyết định số A. Quy chế này đã được Quyết định số B sửa đổi"
-_ANNEXED_THIS = re.compile(
-    r"[\s\-+*_(]*(?:quy\s+che|quy\s+dinh|dieu\s+le|quy\s+trinh|noi\s+quy)\s+nay\s+(?:da\s+)?(?:bi|duoc)\s+$"
+# "… quy chế ban hành tại Quyết định số A. Quy chế này đã được Quyết định số B sửa đổi"; "Thông tư này đã được B thay thế"
+_THIS_WAS = re.compile(
+    rf"(?:(?P<annex>quy\s+che|dieu\s+le|quy\s+trinh|noi\s+quy)|(?P<kind>{KIND_WORD}))\s+nay\s+(?:da\s+)?(?:bi|duoc)\s+(?:cac\s+)?$"
 )
 _HAS_ANNEX = re.compile(r"(?:ban\s+hanh|kem\s+theo|theo|tai)\s+$")
 
 
-def _of_the_annexed(scene: Scene, index: int) -> Iterator[Statement]:
-    """Yield that B changes A, where "Quy chế này" is what A put in force and B is named between "được" and the verb."""
+def _of_what_was_named(scene: Scene, index: int) -> Iterator[Statement]:
+    """Yield that B acts on A, where "Quy chế này" is what A put in force or "Thông tư này" A, and B stands before the verb."""
     item, bare = scene.written[index], scene.folded.bare
-    if index == 0 or _ANNEXED_THIS.fullmatch(bare, scene.clause.start, item.start) is None:
+    said = _THIS_WAS.search(bare, max(scene.clause.start, item.start - 50), item.start)
+    if said is None or index == 0:
         return
-    before = scene.written[index - 1]
+    kind = kind_code(said["kind"]) if said["kind"] is not None else None
     verb = _SPLIT_VERB.match(bare, item.end, scene.clause.end)
-    if verb is None or item.start - before.end > 160 or index - 1 in scene.own:
+    before = next(
+        (i for i in range(index - 1, max(-1, index - 4), -1) if kind in {None, scene.written[i].mention.kind}), None
+    )
+    if verb is None or before is None or before in scene.own:
         return
-    if _HAS_ANNEX.search(bare, max(0, before.start - 20), before.start):
-        yield state(
-            scene, index, _VERBS[verb["verb"][0]], index - 1, before.start, verb.end(), "passive, of what is annexed"
-        )
+    in_brackets = bare.startswith("(", said.start() - 1)
+    if kind == scene.heading.kind and not in_brackets:
+        return
+    named = scene.written[before]
+    if said.start() - named.end > 200:
+        return
+    if kind is None and _HAS_ANNEX.search(bare, max(0, named.start - 20), named.start) is None:
+        return
+    relation = _VERBS[verb["verb"].split()[0]]
+    yield state(scene, index, relation, before, named.start, verb.end(), "passive, of what was named")
 
 
 def _antecedents(scene: Scene, index: int, back: re.Match[str]) -> list[int]:
@@ -135,6 +150,11 @@ def _antecedents(scene: Scene, index: int, back: re.Match[str]) -> list[int]:
     return group
 
 
+# "Mức chi tại khoản 3 Điều 1 Nghị quyết số A được sửa đổi như sau:"
+_IS_CHANGED = re.compile(
+    r"\s*,?\s*duoc\s+(?:sua\s+doi|bo\s+sung|thay\s+the)(?:\s*,\s*bo\s+sung)?\s*(?:(?:lai\s+)?(?:nhu\s+sau|thanh)\b|[:.]?\s*$)"
+)
+_A_PIECE = re.compile(r"(?<![a-z])(?:dieu|khoan|diem|phu\s+luc|muc|chuong|bieu|quy\s+dinh)\s[^.;:]{0,40}$")
 _UNTIL = re.compile(r"(?<![a-z])(?:den|truoc|sau)\s+(?:khi|ngay|luc)\s+$")
 _BY_THIS_AT_ONCE = re.compile(rf"[^.;:]{{0,120}}?\b(?:bi|duoc)\s+(?:thay\s+the|sua\s+doi)\b(?:{_BY_THIS.pattern})")
 
@@ -152,6 +172,12 @@ def says_it_ends(scene: Scene, inside: Sequence[int]) -> bool:
 def effects(scene: Scene, inside: Sequence[int]) -> Iterator[Statement]:
     """Yield "Quyết định số B … hết hiệu lực kể từ ngày Quyết định này có hiệu lực": this repeals B."""
     bare, clause = scene.folded.bare, scene.clause
+    last = scene.written[inside[-1]]
+    if clause.zone is Zone.OPERATIVE and (changed := _IS_CHANGED.match(bare, last.end, clause.end)) is not None:
+        piece = _A_PIECE.search(bare, max(clause.start, last.start - 60), last.start)
+        own_subject = inside[-1] not in scene.own and scene.readings.get(inside[-1]) is None
+        if piece is not None and own_subject and first_word(bare, clause.start) < last.start:
+            yield state(scene, None, Relation.AMENDS, inside[-1], last.start, changed.end(), "effect clause")
     if not says_it_ends(scene, inside):
         return
     for index in inside:

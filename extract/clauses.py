@@ -40,6 +40,11 @@ _GROUND = re.compile(
 )
 _ARTICLE = re.compile(r"[\s*_#\"“]*dieu\s+\d+[a-z]?\b")
 _RECIPIENTS = re.compile(r"(?:^|\n)[\s>*_|]*noi\s+nhan\b")
+# What a web page puts into or under the text: other news, comments, words to search for.
+_OF_THE_PAGE = re.compile(
+    r"\s*[>#*_|\-\s]*(?:[▪►»↳👉☞]|(?:tin|bai)\s+(?:bai\s+)?(?:lien\s+quan|cung\s+chuyen\s+muc|khac|moi\s+hon|cu\s+hon)\b|(?:xem|doc)\s+them\b"
+    r"|tu\s+khoa\s*:|binh\s+luan\s*[(:]|(?:vb|van\s+ban)\s+(?:lien\s+quan|duoc\s+huong\s+dan|het\s+hieu\s+luc|sua\s+doi[^\n]{0,20})\s*(?:cung\s+noi\s+dung\s*)?\(\d)"
+)
 _GOES_ON = re.compile(
     rf"(?:va\s+)?(?:cac\s+)?(?:{KIND_WORD}|dieu\s+le|quy\s+che|van\s+ban)\b(?!\s*:|\s+nay)|so\s*:?\s*\d"
 )
@@ -58,7 +63,7 @@ _ORDINAL_BEFORE = re.compile(
 )
 _LARGE = "A-ZĐÂÔƯƠÊÁÀẢÃẠĂÍÌÒÓỒỔÔỞỬỦÚÝỦ"
 _SENTENCE_END = re.compile(
-    rf"(?<![\s(][A-ZĐ])(?<!\bTP)[.](?=[*_]{{0,2}}\s+[\"“(*_]*[{_LARGE}\-+•|]|[*_\"”]{{0,3}}\s*\n|\s*$)|[;](?=[*_\"”]{{0,2}}\s)|/\./?|(?<![kK]h[óo][áa])(?<![kK]h[óo][áa] )(?<!thứ)(?<!thứ )\n(?=\s*(?:[-–+•]\s|\d{{1,2}}(?:\.\d{{1,2}})*\\?[.)]\s|[a-zđ][.)]\s|[IVX]{{1,5}}[.)]\s|[*_]{{0,2}}Điều\s+\d|\|))|\n(?=[ \t]*[*_#]{{0,4}}[ \t]*(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ|số))?(?:\s+[IVX\d]{{1,4}})?[ \t*_.]*\n)|\n(?=\s*(?:⁽|\(\d{{1,2}}\)|\[\d{{1,2}}\]|[¹²³⁴⁵⁶⁷⁸⁹]))|:(?=[*_]{{0,2}}\s*\n)|\n(?=\s*\d{{1,3}}\s+(?:Thông tư|Quyết định|Nghị quyết|Nghị định|Chỉ thị|Kế hoạch|Công văn|Hướng dẫn|Quy định|Luật|Pháp lệnh|Kết luận|Chương trình|Báo cáo)\s)|\n(?=[\s\-*_>•+]*(?:(?:Căn|Can|CĂN|CAN)\s*(?:cứ|cu|CỨ|CU)\b|Xét\s+(?:đề|tờ|các|báo)|Theo\s+đề\s+nghị))|(?<=[,;])[ ]*\n(?=[\s\-*_>•+]*(?:Thực\s+hiện|Thi\s+hành)\s)"
+    rf"(?<![\s(][A-ZĐ])(?<!\bTP)[.](?=[*_]{{0,2}}\s+[\"“(*_]*[{_LARGE}\-+•|]|[*_\"”]{{0,3}}\s*\n|\s*$)|[;](?=[*_\"”]{{0,2}}\s)|/\./?|(?<![kK]h[óo][áa])(?<![kK]h[óo][áa] )(?<!thứ)(?<!thứ )\n(?=\s*(?:[-–+•]\s|\d{{1,2}}(?:\.\d{{1,2}})*\\?[.)]\s|[a-zđ][.)]\s|[IVX]{{1,5}}[.)]\s|[*_]{{0,2}}Điều\s+\d|\|))|\n(?=[ \t]*[*_#]{{0,4}}[ \t]*(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ|số))?(?:\s+[IVX\d]{{1,4}})?[ \t*_.]*\n)|\n(?=[ \t]*[▪►»↳👉☞])|\n(?=\s*(?:⁽|\(\d{{1,2}}\)|\[\d{{1,2}}\]|[¹²³⁴⁵⁶⁷⁸⁹]))|:(?=[*_]{{0,2}}\s*\n)|\n(?=\s*\d{{1,3}}\s+(?:Thông tư|Quyết định|Nghị quyết|Nghị định|Chỉ thị|Kế hoạch|Công văn|Hướng dẫn|Quy định|Luật|Pháp lệnh|Kết luận|Chương trình|Báo cáo)\s)|\n(?=[\s\-*_>•+]*(?:(?:Căn|Can|CĂN|CAN)\s*(?:cứ|cu|CỨ|CU)\b|Xét\s+(?:đề|tờ|các|báo)|Theo\s+đề\s+nghị))|(?<=[,;])[ ]*\n(?=[\s\-*_>•+]*(?:Thực\s+hiện|Thi\s+hành)\s)"
 )
 _PARAGRAPH = re.compile(r"\n[ \t\r\f]*\n(?=[ \t\r\f]*(?:[" + _LARGE + r"\-+•*(⁽|\[_#>]|\d))")
 _HEADING = re.compile(
@@ -95,7 +100,7 @@ def split_clauses(folded: Folded, heading: Heading) -> Iterator[Clause]:
         zone = Zone.GROUND if grounds else _zone(folded, start, opening_end, in_article=in_article and not told)
         if start >= recipients and (annexed or _TEXT_AGAIN.match(folded.bare, first)):
             recipients = size  # behind the signature: footnotes and annexes are text again
-        if recipients <= start < recipients + 1500:
+        if recipients <= start < recipients + 1500 or _OF_THE_PAGE.match(folded.bare, start):
             zone = Zone.FURNITURE
         last = Clause(zone, start, end, plans or told)
         yield last

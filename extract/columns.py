@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from extract.fold import Folded
 from extract.pages import Whole
 
-_HEAD = re.compile(r"^[ \t]*(?:s\.?tt|tt|so\s+tt)\.?[ \t]*(?:[ \t]{2}|\|)[ \t]*\S.*$", re.MULTILINE)
+_HEAD = re.compile(r"^[ \t]*\|?[ \t]*(?:s\.?tt|tt|so\s+tt)\.?[ \t]*(?:[ \t]{2}|\|)[ \t]*\S.*$", re.MULTILINE)
 _CHUNK = re.compile(r"\S+(?: \S+)*")
-_ROW = re.compile(r"[ \t]{0,6}\d{1,3}\.?(?=[ \t]{2}|[ \t]*\|)")
+_ROW = re.compile(r"[ \t]{0,6}(?:\|[ \t]*)?\d{1,3}\.?(?=[ \t]{2}|[ \t]*\|)")
 _SECTION = re.compile(r"[ \t]*(?:[ivx]{1,5}|[a-z])\s?[.)/-]\s")
+_GRID = re.compile(r"[ \t]*\+[-=+]{3,}[ \t]*$")
 _RULE = re.compile(r"[ \t|+:_=\-]*$")
 _PAGE = re.compile(r"[ \t\f]*\d{1,4}[ \t]*$")
 _DAY_OF_ISSUE = re.compile(
@@ -39,6 +40,7 @@ class _Table:
     end: int
     columns: list[int]
     bars: bool
+    closed: bool  # the bars stand at both ends of a line too
     dates: int | None = None  # the column of the day of issue
     rows: list[list[list[_Range]]] = field(default_factory=list)
 
@@ -85,23 +87,17 @@ def in_rows(folded: Folded) -> Whole | None:
     return Whole("".join(out), places)
 
 
-def composed(outer: Whole, inner: Whole | None) -> Whole:
-    """Return *inner*, made of the text of *outer*, with the places of the document's own text."""
-    if inner is None:
-        return outer
-    return Whole(inner.text, array("q", (outer.places[place] for place in inner.places)))
-
-
 def _tables(folded: Folded) -> Iterator[_Table]:
     position = 0
     while (head := _HEAD.search(folded.bare, position)) is not None:
         position = max(head.end(), position + 1)
         line = head.group()
         bars = "|" in line
-        cells = _by_bars(folded.plain, head.start(), head.end()) if bars else _chunks(folded.plain, *head.span())
-        if not 2 <= len(cells) <= _MOST_COLUMNS or (bars and line.lstrip().startswith("|")):
+        closed = line.lstrip().startswith("|")  # a Markdown table has its rows whole; a grid has not
+        cells = _by_bars(folded.plain, *head.span(), closed=closed) if bars else _chunks(folded.plain, *head.span())
+        if not 2 <= len(cells) <= _MOST_COLUMNS or (closed and not _in_grid(folded.bare, head.start(), head.end())):
             continue
-        table = _Table(head.start(), head.end(), [start - head.start() for start, _ in cells], bars)
+        table = _Table(head.start(), head.end(), [start - head.start() for start, _ in cells], bars, closed)
         heads = [folded.bare[start:end] for start, end in cells]
         table.dates = next((number for number, name in enumerate(heads) if _DAY_OF_ISSUE.match(name)), None)
         table.rows.append([[cell] if cell[1] > cell[0] else [] for cell in cells])
@@ -109,6 +105,14 @@ def _tables(folded: Folded) -> Iterator[_Table]:
         if sum(len(row) > 1 for row in table.rows) > 1:
             position = max(position, table.end)
             yield table
+
+
+def _in_grid(bare: str, start: int, end: int) -> bool:
+    """Whether a rule of a grid ("+-----+----+") stands right above or below the line."""
+    above = bare.rfind("\n", 0, max(start - 1, 0)) + 1
+    below = bare.find("\n", end + 1)
+    lines = bare[above : max(start - 1, above)], bare[end + 1 : below if below >= 0 else len(bare)]
+    return any(_GRID.fullmatch(line) for line in lines)
 
 
 def _read_rows(folded: Folded, table: _Table) -> None:
@@ -178,7 +182,7 @@ def _cells(plain: str, start: int, end: int, table: _Table) -> list[list[_Range]
     """Return the ranges of the line's words, column by column."""
     cells: list[list[_Range]] = [[] for _ in table.columns]
     if table.bars:
-        for number, (first, last) in enumerate(_by_bars(plain, start, end)[: len(cells)]):
+        for number, (first, last) in enumerate(_by_bars(plain, start, end, closed=table.closed)[: len(cells)]):
             if last > first:
                 cells[number].append((first, last))
         return cells
@@ -215,13 +219,13 @@ def _chunks(plain: str, start: int, end: int) -> list[_Range]:
     return [match.span() for match in _CHUNK.finditer(plain, start, end)]
 
 
-def _by_bars(plain: str, start: int, end: int) -> list[_Range]:
+def _by_bars(plain: str, start: int, end: int, *, closed: bool) -> list[_Range]:
     out: list[_Range] = []
     first = start
     for cell in plain[start:end].split("|"):
         out.append(_stripped(plain, first, first + len(cell)))
         first += len(cell) + 1
-    return out
+    return out[1:-1] if closed else out
 
 
 def _stripped(plain: str, start: int, end: int) -> _Range:

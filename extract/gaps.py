@@ -22,7 +22,7 @@ _ENDS_WHAT_FOLLOWS = re.compile(
 )
 ATTRIBUTE = re.compile(r"^(?:\s*\([a-z\s,]{2,60}\))?[\s,*_\"”“()\[\]\d¹²³⁴⁵⁶⁷⁸⁹⁰]*(?:(?:da|duoc|la)\s*)*$")
 ABOUT_HEAD = re.compile(
-    rf"^[\s,\"”“(*_]*(?:(?:ve|v/v)(?:\s+viec)?|la(?:\s+(?:van\s+ban|{KIND_WORD}))?|(?:deu\s+)?(?:(?:duoc\s+)?ban\s+hanh\s+)?(?:de|nham))?[\s:\"“(*_]*$"
+    rf"^[\s,\"”“(*_]*(?:(?:deu\s+)?(?:ve|v/v)(?:\s+viec)?|la(?:\s+(?:van\s+ban|{KIND_WORD}))?|(?:deu\s+)?(?:(?:duoc\s+)?ban\s+hanh\s+)?(?:de|nham))?[\s:\"“(*_]*$"
 )
 _VERBS_BEFORE = r"(?:(?:nghien\s+cuu|hoc\s+tap|quan\s+triet|tang\s+cuong|day\s+manh|nang\s+cao\s+hieu\s+qua|lanh\s+dao|chi\s+dao|to\s+chuc|phoi\s+hop)(?:\s*,\s*|\s+va\s+|\s+))+"
 # "Hướng dẫn số A về việc học tập, quán triệt Nghị quyết số B"

@@ -145,6 +145,10 @@ def _issuer(
         organ = behalf or _named_in_title(title) or opening_issuer(folded, title.body_start)
         return _organ_of(named, organ)
     shared = named is not None and without_marks(named).startswith("ban chap hanh trung uong")
+    if shared and any(_UNION.search(line.bare) for line in head):
+        organs = (behalf, opening_issuer(folded, title.body_start))
+        union = next((o for o in organs if o is not None and _UNION_ORGAN.match(without_marks(o))), None)
+        return union or f"{named} Đoàn"
     for organ in (behalf, opening_issuer(folded, title.body_start)) if shared else ():
         if organ is not None and without_marks(organ) in {"bo chinh tri", "ban bi thu"}:
             return organ  # the three organs share one letterhead
@@ -170,6 +174,7 @@ def _named_in_title(title: Title) -> str | None:
 
 _ORGANISATION = re.compile(r"(?P<society>hoi\s+[a-z]+(?:\s+[a-z]+){0,4}?)\s*(?:viet\s+nam)?$")
 _UNION = re.compile(r"(?P<union>doan\s+(?:thanh\s+nien\s+cong\s+san|tncs)\b)")
+_UNION_ORGAN = re.compile(r"ban (?:bi thu|thuong vu|chap hanh) (?:trung uong doan|tw doan)")
 _ITS_COMMITTEE = re.compile(r"ban chap hanh (?P<unit>tinh|thanh pho|huyen|quan|thi xa|xa|phuong|dac khu) ")
 
 

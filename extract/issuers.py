@@ -20,7 +20,7 @@ HEADS = (
     r"|uy\s+ban|ubnd|ubtvqh|ubkt|ubmttq|hoi\s+dong|hdnd|hdbt|chu\s+tich|quoc\s+hoi|chinh\s+phu|thu\s+tuong|ttcp|bo\s+truong|thong\s+doc|chu\s+nhiem|bi\s+thu|thuong\s+vu|tong\s+bi|cuc\s+truong|thu\s+truong|tu\s+lenh|(?:lien\s+)?bo\s+[a-z]|van\s+phong"
     r"|so\s+[a-z]|giam\s+doc|chanh|truong\s+ban|truong\s+phong|vien\s+|cuc\s+|tong\s+cuc|tong\s+lien|tong\s+kiem|tong\s+giam|tong\s+thanh|vu\s+[a-z]|phong\s+[a-z]|thanh\s+tra|toa\s+an|kiem\s+toan|ngan\s+hang|kho\s+bac|bao\s+hiem\s+xa"
     r"|ban\s+(?:chi\s+dao(?:\s+\d{1,3}(?=\s+(?:quoc\s+gia|trung\s+uong|cap|tinh|thanh\s+pho|huyen)\b))?|to\s+chuc|tuyen\s+giao|dan\s+van|noi\s+chinh|kinh\s+te|chinh\s+sach|dan\s+toc|quan\s+ly|doi\s+ngoai|xay\s+dung|kiem\s+tra|van\s+hoa|phap\s+che|cong\s+tac|bao\s+ve|dieu\s+hanh|vat\s+gia|thi\s+dua|ton\s+giao|co\s+yeu|can\s+bo|thanh\s+tra|phong\s+chong|chi\s+huy|tai\s+chinh|khoa\s+giao|cac)"
-    r"|mat\s+tran|mttq|doan\s+(?:chu\s+tich|thanh\s+nien|tncs|dai\s+bieu)|(?:tinh|thanh|huyen|quan|thi|xa|trung\s+uong)\s+doan|lien\s+doan|cong\s+doan|hoi\s+(?:nong|lien|cuu|ccb|lhpn|nguoi|chu|sinh|doanh|khuyen|luat|nha)|lien\s+hiep|lien\s+minh|cong\s+an|bo\s+chi\s+huy|quan\s+khu|hoc\s+vien|dai\s+hoc|dai\s+hoi|to\s+(?:cong\s+tac|giup\s+viec)|co\s+quan|tap\s+doan|trung\s+tam|nha\s+nuoc)"
+    r"|truong\s+(?:chinh\s+tri|dai\s+hoc|cao\s+dang|trung\s+(?:hoc|cap)|tieu\s+hoc|si\s+quan|can\s+bo)|mat\s+tran|mttq|doan\s+(?:chu\s+tich|thanh\s+nien|tncs|dai\s+bieu)|(?:tinh|thanh|huyen|quan|thi|xa|trung\s+uong)\s+doan|lien\s+doan|cong\s+doan|hoi\s+(?:nong|lien|cuu|ccb|lhpn|nguoi|chu|sinh|doanh|khuyen|luat|nha)|lien\s+hiep|lien\s+minh|cong\s+an|bo\s+chi\s+huy|quan\s+khu|hoc\s+vien|dai\s+hoc|dai\s+hoi|to\s+(?:cong\s+tac|giup\s+viec)|co\s+quan|tap\s+doan|trung\s+tam|nha\s+nuoc)"
 )
 _KNOWN = alternation(body.name for body in bodies() if " và " in body.name or "," in body.name or " - " in body.name)
 # Words in small letters after which the name of a body has ended; the second column needs the next word too.
@@ -28,7 +28,7 @@ _STOP = frozenset([
     "về", "tại", "đã", "theo", "trong", "là", "được", "phải", "nhằm", "gửi", "cho", "đến", "trên", "khi", "như",
     "này", "cũng", "gồm", "hoặc", "với", "hay", "sẽ", "vừa", "để", "những", "và", "ngày", "khóa", "khoá", "có",
     "các", "một", "nếu", "cần", "hiện", "do", "giao", "thay", "qua", "số", "ký", "đang", "còn", "tiếp", "nay",
-    "đó", "nêu", "đề", "từ", "bằng", "vào", "mà", "ra", "thì", "cùng", "năm", "ở", "thành",
+    "đó", "kèm", "đều", "nêu", "đề", "từ", "bằng", "vào", "mà", "ra", "thì", "cùng", "năm", "ở", "thành",
 ])  # fmt: skip
 _STOP_BARE = frozenset(without_marks(word) for word in _STOP) - frozenset(
     ["nam", "de", "dang", "so", "ky", "tu", "con", "la", "do", "o", "thanh"]
@@ -53,7 +53,7 @@ _HEAD = re.compile(rf"(?:(?P<known>{_KNOWN})|{HEADS})[a-z]*")
 _STOP_CAPITAL = frozenset([
     "quy dinh", "ban hanh", "huong dan", "phe duyet", "sua doi", "ve viec", "bai bo", "thay the", "trien khai",
 ])  # fmt: skip
-_WORD = re.compile(r"(?P<gap>\s+|\s*[-&]\s*|\s*,\s*)(?P<word>[a-z]+)")
+_WORD = re.compile(r"(?P<gap>(?<=\btp)\.\s*|\s+|\s*[-&]\s*|\s*,\s*)(?P<word>[a-z]+)")
 _PLACE_LINE = re.compile(r"[a-z .-]{2,30},\s*ngay\b")
 _OF_A_MINISTRY = re.compile(r"(?<![a-z])(?:bo|so)$")  # "Bộ Xây dựng", "Sở Kế hoạch": whatever word follows
 _MOST_WORDS = 18

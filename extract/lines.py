@@ -56,6 +56,7 @@ _ANCHORS = re.compile(
 _KIND_GLUED = re.compile(rf"(?<=\d\d\d\d)\s+(?=(?:{KIND_WORD})\s*(?:ve|v/v|phe|ban|sua|trien|thuc|quy)\b)")
 # three blanks part two columns, but not "ngày     tháng     năm" and "Số:     /KH-UBND" of a paper that is still open
 _CELL = re.compile(r"\s*\|\s*|\s*\t\s*|(?<=\S)(?<!ngay)(?<!thang)\s{3,}(?=[^\s/])")
+_BREAK = re.compile(r"\s*<br\s*/?>\s*")
 _TAB = re.compile(r"(?<=[a-z]{2})[;:.,]?(?P<tab>\s*\t\s*)(?=\S)")  # behind a word: "I.⇥MỤC ĐÍCH" is one line
 _TWO_COLUMNS = re.compile(
     rf"cong\s+h?oa\s+xa\s+hoi|doc\s+lap\s*-\s*tu\s+do|dang\s+cong\s+san|(?:^|[|\t]|\s{{3}})\s*so\s*:|,\s*ngay\s{{0,10}}{DATE}|ngay\s+\S*\s*thang\s+\S*\s*nam"
@@ -97,6 +98,7 @@ def _pieces(folded: Folded, start: int, end: int) -> Iterator[tuple[int, int]]:
     else:  # "SỞ NỘI VỤ⇥BẢN SAO", "Nơi nhận:⇥TM. ỦY BAN NHÂN DÂN"
         cuts.extend(m.span("tab") for m in _TAB.finditer(bare) if folded.plain[start + m.end() : end].isupper())
     cuts.extend(match.span() for match in _ANCHORS.finditer(bare))
+    cuts.extend(match.span() for match in _BREAK.finditer(bare))
     cuts.extend(match.span() for match in _KIND_GLUED.finditer(bare) if folded.plain[start + match.end()].isupper())
     last = 0
     for cut_start, cut_end in sorted(cuts):

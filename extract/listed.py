@@ -48,11 +48,16 @@ _LISTS_ENDED = re.compile(
 _PASSIVE_LEAD = re.compile(
     r"(?:sau\s+day|duoi\s+day)[^.;:]{0,90}\b(?:bai\s+bo|het\s+hieu\s+luc|huy\s+bo|khong\s+con\s+hieu\s+luc)[^.;:]{0,60}:[\s*_]*$"
 )
+_TO_DO = re.compile(
+    r"\bhoac\s+(?:thay|bai|huy|sua)|\btrong\s+(?:nam|quy|thang)\s+\d"
+)  # "sửa đổi hoặc thay thế trong năm 2010:"
 _ENDS = re.compile(r"het\s+hieu\s+luc[^.;]{0,120}:[\s*_]*$")
 
 
 def is_list_item(gap: str, carried: Carried) -> bool:
     """Whether *gap* is what stands before the document that an item of the list names."""
+    if gap.lstrip("\n\r ")[:1] in {'"', "“"} and len(re.sub(r"[^a-z]", "", gap)) > 12:
+        return False  # the words that are put in: "c) Ban quản lý chợ … theo Luật …"
     return (_NEXT_IN_LINE if carried.inline else _LIST_ITEM).match(gap) is not None
 
 
@@ -99,7 +104,12 @@ def carry(
     for cue in reversed(find_cues(text)):
         if inside and written[inside[-1]].number_start > clause.start + cue.start:
             break  # its object is named already
-        acts = cue.relation in CHANGES and not cue.passive and acts_itself(clause.zone, cue, text[: cue.start], kind)
+        acts = (
+            cue.relation in CHANGES
+            and not _TO_DO.search(text, cue.start)
+            and not cue.passive
+            and acts_itself(clause.zone, cue, text[: cue.start], kind)
+        )
         opens = cue.relation is Relation.IMPLEMENTS and clause.zone is Zone.OPENING and not inside
         behind = text[cue.end :]
         if (acts or opens) and (_INTRODUCED.match(behind) or (heads_article and len(behind) < 90)):

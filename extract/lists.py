@@ -146,6 +146,8 @@ def _issuers_from_behind(folded: Folded, out: list[Written]) -> None:
         behind = "in front" not in following.mention.rule and not (
             apart and current.mention.kind != following.mention.kind
         )
+        several = current.mention.kind in {"L", "BL", "PL"} and _SEVERAL.search(between) is not None
+        behind = behind and not several  # "Luật Giáo dục số A và các Nghị quyết số B, số C của Quốc hội"
         full = following.own_word and date is None and following.mention.date is not None
         apart_in_time = full and not _near(current, following) and not _OLD.search(current.mention.number or "")
         if (
@@ -255,6 +257,7 @@ def _shares_a_day(current: Written, following: Written) -> bool:
     return _of_that_year(current, following.mention.date)
 
 
+_SEVERAL = re.compile(rf"(?<![a-z])cac\s+(?:{KIND_WORD})\s*(?:so\s*)?$")
 _OLD = re.compile(r"^\d+[/-](?:CP|TTg|HĐBT|CT|HĐCP)$")
 _NEAR = 12  # between two numbers of a series that one day gave
 

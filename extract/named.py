@@ -105,8 +105,8 @@ _PLENUM = re.compile(
 )
 _RULES = re.compile(r"(?<![a-z])quy\s+che\s+(?:lam\s+viec|hoat\s+dong)\s+cua\s+(?=[a-z])")
 _SESSION = re.compile(
-    r"(?<![a-z])nghi\s+quyet\s+(?:cua\s+)?(?:hdnd|hoi\s+dong\s+nhan\s+dan)(?:\s+(?!khoa|ky)[a-z]+){0,6}\s*,?\s*(?:khoa\s+[ivxl\d]+\s*,?\s*)?ky\s+hop\s+(?:lan\s+)?thu\s+(?:\d{1,2}|[a-z]+)(?:\s*,?\s*khoa\s+[ivxl\d]+)?"
-    r"|(?<![a-z])nghi\s+quyet\s+ky\s+hop\s+(?:lan\s+)?thu\s+(?:\d{1,2}|[a-z]+)\s*,?\s*(?:cua\s+)?(?:hdnd|hoi\s+dong\s+nhan\s+dan)(?:\s+(?!khoa|va|ve)[a-z]+){0,5}\s*,?\s*khoa\s+[ivxl\d]+"
+    r"(?<![a-z])nghi\s+quyet\s+(?:cua\s+)?(?:quoc\s+hoi|hdnd|hoi\s+dong\s+nhan\s+dan)(?:\s+(?!khoa|ky)[a-z]+){0,6}\s*,?\s*(?:khoa\s+[ivxl\d]+\s*,?\s*)?ky\s+hop\s+(?:lan\s+)?thu\s+(?:\d{1,2}|[a-z]+)(?:\s*,?\s*khoa\s+[ivxl\d]+)?"
+    r"|(?<![a-z])nghi\s+quyet\s+ky\s+hop\s+(?:lan\s+)?thu\s+(?:\d{1,2}|[a-z]+)\s*,?\s*(?:cua\s+)?(?:quoc\s+hoi|hdnd|hoi\s+dong\s+nhan\s+dan)(?:\s+(?!khoa|va|ve)[a-z]+){0,5}\s*,?\s*khoa\s+[ivxl\d]+"
 )
 _NUMBER_BEHIND = re.compile(r"\s*,?\s*\(?\s*so?\s*:?\s*(?:[oli]{0,2}\d|[oli]{1,3}\s*[-/])")  # not ", Sở Lao động"
 _THIS = re.compile(r"\s+nay\b")

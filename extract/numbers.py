@@ -200,7 +200,7 @@ def _judge(folded: Folded, match: re.Match[str], start: int, last: Found | None)
         return "bản án / a court's judgment"
     if shape is None:
         return letters_kind  # the reason
-    if any(c in "OolI" for c in digits) and not (word_kind or letters_kind):
+    if any(c in "OolI" for c in digits) and not (word_kind or letters_kind or _BARE_NUMBER_WORD.search(before)):
         return None
     surface = folded.span(start, end).of(folded.text)
     return Found(start, end, squash(surface), word_kind, word_start, letters_kind, shape, _body(codes))

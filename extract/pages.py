@@ -21,7 +21,7 @@ _ENDS = re.compile(r"[.;:][\"”*_]*[ \t]*\n|\n(?=[ \t]*\n)")
 _ABOVE = re.compile(r"(?:[ \t]*\n|[ \t]*\f|[ \t]*[_\-–—]{3,}[ \t]*\n|[ \t]*\d{1,4}[ \t]*\n)*[ \t]*$")
 _BELOW = re.compile(r"(?:[ \t]*\n|[ \t]*\f|[ \t]*\d{1,4}[ \t]*(?:\n|\f))*[ \t]*")
 _NUMBER_ALONE = re.compile(r"(?<=\n)[ \t]*\n[ \t]*\d{1,4}[ \t]*\n[ \t]*(?=\n|\f)|(?<![ \t\d])[ \t]*\d{0,4}[ \t]*\f")
-_NEW = re.compile(
+NEW_PART = re.compile(
     r"[-–+*•|#]|\d{1,2}(?:\.\d{1,2})*\s?[.)]|[a-zđ]\s?[.)]\s|[IVX]{1,5}\s?[.\-/]|Điều\s|(?:PHỤ|Phụ)\s|Nơi nhận|\d{1,3}\s+[A-ZĐ]|\[\d|\("
 )
 _ASKS_FOR_FIGURES = re.compile(r"(?:ngày|tháng|năm|số|\d)$", re.IGNORECASE)
@@ -42,6 +42,11 @@ class Whole:
             return Span(place, place)
         first, last = self.places[span.start], self.places[span.end - 1]
         return Span(first, last + 1) if first <= last else Span(first, first + 1)
+
+
+def composed(outer: Whole, inner: Whole) -> Whole:
+    """Return *inner*, made of the text of *outer*, with the places of the document's own text."""
+    return Whole(inner.text, array("q", (outer.places[place] for place in inner.places)))
 
 
 def make_whole(folded: Folded) -> Whole | None:
@@ -122,7 +127,12 @@ def _below(plain: str, position: int) -> int:
 def _goes_on(before: str, behind: str, *, noted: bool) -> bool:
     """Whether a sentence goes on from *before* to *behind*; without a note between them only in small letters."""
     last_line = before[before.rfind("\n") + 1 :].strip()
-    if not behind or not (before[-1].isalnum() or before[-1] in ",-/)%") or last_line.isupper() or _NEW.match(behind):
+    if (
+        not behind
+        or not (before[-1].isalnum() or before[-1] in ",-/)%")
+        or last_line.isupper()
+        or NEW_PART.match(behind)
+    ):
         return False
     if noted:
         return behind[0].isalnum()

@@ -60,6 +60,6 @@ _SHORT_YEAR = r"(?<=\d[-/.])[4-9]\d(?![\d/\-]|\.\d)"  # "ngày 12-11-83"
 _Y = rf"(?:(?:[1l]\s?9|2\s?[0o])\s?[0-9oil]\s?[0-9oil]|{_SHORT_YEAR})"
 DATE = rf"(?P<day>{_D})\s{{0,6}}(?:[/.\-]|thang)\s{{0,6}}(?P<month>{_M})\s{{0,6}}(?:[/.\-]|nam)\s{{0,6}}(?P<year>{_Y})(?!\d)"
 DATE_AFTER = re.compile(
-    rf"\s{{0,4}}[,;]?\s{{0,4}}\(?\s{{0,2}}(?:(?:duoc\s+)?(?:ban\s+hanh|ky|de|ra|thong\s+qua)\s+)?(?:(?:vao\s+)?ngay|ngay\s+ban\s+hanh)?\s{{0,8}}:?\s{{0,4}}{DATE}"
+    rf"\s{{0,4}}[,;]?\s{{0,4}}\(?\s{{0,2}}(?:(?:duoc\s+)?(?:ban\s+hanh|ky|de|ra|thong\s+qua)\s+)?(?:(?:vao\s+)?ngay|ngay\s+ban\s+hanh)?(?:<br\s*/?>)?\s{{0,8}}:?\s{{0,4}}{DATE}"
 )
 DATE_WORD = re.compile(rf"ngay\s{{0,8}}{DATE}")

@@ -8,15 +8,16 @@ from dataclasses import replace
 
 from extract.aliases import bind_aliases, find_aliases
 from extract.anaphora import bind_anaphora, bind_digits, find_anaphora
-from extract.columns import composed, in_rows
-from extract.fold import fold
+from extract.columns import in_rows
+from extract.fold import Folded, fold
 from extract.footnotes import find_footnotes
 from extract.heading import Heading, read_heading
 from extract.mentions import find_mentions
 from extract.named import find_named
 from extract.outline import find_outline
-from extract.pages import as_printed, make_whole
+from extract.pages import Whole, as_printed, composed, make_whole
 from extract.read import read_bytes
+from extract.spacing import closed_up
 from extract.statements import find_statements
 from extract.targets import find_targets
 from extract.written import Written
@@ -33,11 +34,7 @@ def extract_document(data: bytes, source: str) -> Extraction:
     """
     text, media_type = read_bytes(data, source)
     printed = fold(text)
-    whole = in_rows(printed)
-    folded = fold(whole.text) if whole is not None else printed
-    cut = make_whole(folded)
-    if cut is not None:
-        whole, folded = (composed(whole, cut) if whole is not None else cut), fold(cut.text)
+    whole, folded = _as_read(printed)
     numbered, refused = find_mentions(folded)
     called = find_aliases(folded, numbered)
     starts = {item.start for item in called}
@@ -79,6 +76,16 @@ def extract_document(data: bytes, source: str) -> Extraction:
     numbers = [(printed.index(m.span.start), printed.index(m.span.end)) for m in mentions if m.number is not None]
     outline = find_outline(printed, printed.index(title_end.start), find_footnotes(printed), numbers)
     return Extraction(document, mentions, statements, refused, targets, outline)
+
+
+def _as_read(printed: Folded) -> tuple[Whole | None, Folded]:
+    """Return the text with rows, sentences and lines whole, and how it leads back; None where nothing was moved."""
+    whole, folded = None, printed
+    for step in (closed_up, in_rows, make_whole):
+        made = step(folded)
+        if made is not None:
+            whole, folded = (composed(whole, made) if whole is not None else made), fold(made.text)
+    return whole, folded
 
 
 def _with_own(written: Sequence[Written], heading: Heading, bound: Mapping[int, int]) -> tuple[Mention, ...]:

@@ -64,6 +64,11 @@ def _speaker(scene: Scene, position: int) -> int | None:
     return before[-1] if before else None
 
 
+def this_of_before(scene: Scene, position: int) -> int | None:
+    """Return what "Thông tư này" at *position* means, where the document is of another kind; None where it is itself."""
+    return _other_of_that_kind(scene, position)
+
+
 _NAMED_KINDS = frozenset({"NĐ", "QĐ", "TT", "TTLT", "L", "PL", "NQ", "CT", "KL", "KH", "CTr"})
 
 

@@ -235,6 +235,7 @@ def _emit(scene: Scene, reading: Reading, index: int) -> Iterator[Statement]:
     yield state(scene, reading.source, reading.relation, index, start, item.end, reading.rule, actor=actor)
 
 
+_ALL = re.compile(r"\s*,?\s*(?:deu|cung)\s+(?!ngay)")
 _TOGETHER = re.compile(r"[\s,]*(?:(?:neu|noi)\s+tren\s+)?(?P<link>va|,)\s+(?:cac\s+)?(?:so\s*)?")
 
 
@@ -253,6 +254,7 @@ def _emit_for_the_others(scene: Scene, reading: Reading, index: int) -> Iterator
         or "(" in bare[scene.written[last].end : scene.written[index].start]
     ):
         return
+    all_of_them = _ALL.match(bare, scene.written[last].end) is not None  # "… đều về thực hiện Kế hoạch số"
     for source in range(last - 1, -1, -1):
         first, second = scene.written[source], scene.written[source + 1]
         link = _TOGETHER.fullmatch(bare, first.end, max(first.end, second.start))
@@ -260,8 +262,13 @@ def _emit_for_the_others(scene: Scene, reading: Reading, index: int) -> Iterator
             return
         if link["link"] == "," and second.own_word:
             return
-        if not reading.passive and (
-            (first.body != second.body and second.own_word) or (_names_its_issuer(first) and _names_its_issuer(second))
+        if (
+            not reading.passive
+            and not all_of_them
+            and (
+                (first.body != second.body and second.own_word)
+                or (_names_its_issuer(first) and _names_its_issuer(second))
+            )
         ):
             return  # each is cited in full: the clause is of the nearer
         if unless_denied(scene, replace(reading, source=source), index) is not None:

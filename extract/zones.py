@@ -8,7 +8,7 @@ from extract.clauses import Zone, first_word
 from extract.cues import CHANGES, Cue, leads_directly
 from extract.itself import THIS, acts_itself, decides
 from extract.scene import Reading, Scene
-from extract.speaker import said_of_itself
+from extract.speaker import said_of_itself, this_of_before
 from ontology.model import Relation
 
 
@@ -22,6 +22,13 @@ def by_zone(scene: Scene, gap: str, cue: Cue, before: str, low: int, index: int)
         lead = before.strip(" \n\r\t-*_,;")
         if scene.before is not None and len(lead) < 4:
             return Reading(scene.before, relation, True, "passive")
+        named = (
+            this_of_before(scene, low + this.start())
+            if this is not None and _THIS_IS.fullmatch(before[this.end() :])
+            else None
+        )
+        if named is not None:
+            return Reading(named, relation, True, "passive, of what was named")
         noted = scene.noted is not None and _MARK_AND.fullmatch(before) is not None
         return Reading(scene.noted, relation, True, "passive, in a footnote") if noted else None
     if relation in CHANGES and this is not None:
@@ -63,6 +70,7 @@ def by_zone(scene: Scene, gap: str, cue: Cue, before: str, low: int, index: int)
     return None
 
 
+_THIS_IS = re.compile(r"\s+(?:(?:da|nay|hien)\s+)*")  # "Thông tư này đã được sửa đổi theo Thông tư số"
 _AND_ALSO = re.compile(r"[\s\-*_]*(?:(?:va|dong\s+thoi)\s+)?")  # "Kế hoạch này thay thế A; bãi bỏ mục 2 của B"
 _IS_FOR = re.compile(r"\s+(?:(?:de|nham|duoc\s+ban\s+hanh\s+de)\s+)?")  # "Thông tư này hướng dẫn thi hành Nghị định số"
 _RESULTS = re.compile(r"\b(?:ket\s+qua|tinh\s+hinh|danh\s+gia|kiem\s+diem)\b")  # of a report: "Kết quả 5 năm thực hiện"
@@ -71,7 +79,7 @@ _CHECKS = re.compile(
     r"(?<![a-z])(?:giam\s+sat|kiem\s+tra|thanh\s+tra)\b[^.;]*\b(?:viec|tinh\s+hinh|ket\s+qua|chuyen\s+de)\b"
 )
 _LOOKS_BACK = re.compile(
-    r"\b(?:qua|sau|trong|hon|gan|ke\s+tu|tu)\b[^,;]{0,30}\b(?:nam|thang|thoi\s+gian|khi)\b|ket\s+qua|thoi\s+gian\s+qua|\bnam\s+\d"
+    r"\b(?:qua|sau|trong|hon|gan|ke\s+tu|tu)\b[^,;]{0,30}\b(?:nam|thang|thoi\s+gian|khi)\b|ket\s+qua|thoi\s+gian\s+qua|\b(?:nam|thang)\s+qua\b|\bnam\s+\d|\bda$"
 )
 _MARK_AND = re.compile(r"[\s\-*_()\[\]⁽⁾¹²³⁴⁵⁶⁷⁸⁹⁰\d.]*(?:(?:nay|hien)\s+)?(?:(?:da|duoc)\s*)*")
 

@@ -26,6 +26,7 @@ SETS = (
     ("dev4", ROOT / "tests/gold/dev4", None),
     ("dev5", ROOT / "tests/gold/dev5", None),
     ("dev6", ROOT / "tests/gold/dev6", None),
+    ("dev7", ROOT / "tests/gold/dev7", None),
     ("held", ROOT / "tests/gold/held", None),
     ("seeds", SHARED / "gold/seeds", SHARED / "seeds"),
 )

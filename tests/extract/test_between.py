@@ -76,6 +76,25 @@ CONCLUSION = "BỘ CHÍNH TRỊ\nSố 61-KL/TW\n\nKẾT LUẬN\nvề kinh tế b
             [("206-CT", "amends", "31-TTg")],
         ),
         (
+            "Trường còn dẫn Thông tư số 36/2018/TT-BTC; Thông tư này đã được sửa đổi theo Thông tư số 06/2023/TT-BTC.",
+            [("06/2023/TT-BTC", "amends", "36/2018/TT-BTC")],
+        ),
+        (
+            "Nghị quyết số 41/2000/QH10 (Nghị quyết này đã được Chỉ thị số 61-CT/TW ngày 28/12/2000 triển khai "
+            "thực hiện).",
+            [("61-CT/TW", "implements", "41/2000/QH10")],
+        ),
+        (
+            "Kế hoạch số 61-KH/HU của Huyện ủy Ba Tri và số 44-KH/HU của Huyện ủy Thạnh Phú đều về thực hiện Kế "
+            "hoạch số "
+            "98-KH/TU.",
+            [("44-KH/HU", "implements", "98-KH/TU"), ("61-KH/HU", "implements", "98-KH/TU")],
+        ),
+        (
+            "Công văn số 3015-CV/TĐTN của Thành Đoàn TP. Hồ Chí Minh hướng dẫn thực hiện Hướng dẫn số 29-HD/TWĐTN.",
+            [("3015-CV/TĐTN", "guides", "29-HD/TWĐTN")],
+        ),
+        (
             "Kế hoạch này thay thế Kế hoạch số 12/KH-UBND ngày 09/7/2024; bãi bỏ mục 2 Công văn số 86/UBND-VP.",
             [(None, "replaces", "12/KH-UBND"), (None, "repeals", "86/UBND-VP")],
         ),
@@ -184,6 +203,61 @@ def test_what_an_approved_programme_is_to_amend_is_no_amendment() -> None:
     )
 
     assert said(DECISION + text) == [(None, "repeals", "91/QĐ-UBND")]
+
+
+def test_words_that_are_put_into_a_decree_name_laws_without_changing_them() -> None:
+    article = "Điều 1. Bổ sung điểm c vào khoản 1 Điều 9:\n"
+    text = article + '"c) Ban quản lý chợ lập phương án theo Luật Phòng cháy và chữa cháy."\n'
+
+    assert said(DECISION + text) == []
+
+
+@pytest.mark.parametrize(
+    ("article", "statements"),
+    [
+        (
+            "Điều 3. Các chỉ tiêu tại khoản 3 Điều 1 Quyết định số 37/2004/QĐ-UB được sửa đổi như sau:\n",
+            [(None, "amends", "37/2004/QĐ-UB")],
+        ),
+        (
+            "Điều 3. Bỏ đoạn cuối điểm b khoản 2 Quyết định số 134/QĐ-UB và sửa đổi Quyết định số 203/QĐ-UB.\n",
+            [(None, "amends", "134/QĐ-UB"), (None, "amends", "203/QĐ-UB")],
+        ),
+        (
+            "Điều 3. Sở Nội vụ trình sửa đổi, bổ sung hoặc thay thế trong năm 2010:\na) Quyết định số "
+            "7/2009/QĐ-UBND;\n",
+            [],
+        ),
+        ("Điều 3. Sở Nội vụ rà soát cán bộ Đoàn theo Quyết định số 289-QĐ/TW và Quyết định số 9-QĐ/TW.\n", []),
+    ],
+)
+def test_a_decision_changes_this(article: str, statements: list[tuple[str | None, str, str]]) -> None:
+    assert said(DECISION + article) == statements
+
+
+@pytest.mark.parametrize(
+    ("opening", "statements"),
+    [
+        ("Những năm qua, các bộ, ngành, địa phương đã thực hiện Chỉ thị số 19/CT-TTg.\n\n1. Mục tiêu\n", []),
+        (
+            "Để thi hành Nghị quyết của Quốc hội khóa VIII, kỳ họp thứ 8, UBND tỉnh ban hành kế hoạch:\n\n1. "
+            "Mục tiêu\n",
+            [(None, "implements", "Nghị quyết của Quốc hội khóa VIII, kỳ họp thứ 8")],
+        ),
+    ],
+)
+def test_an_opening_says(opening: str, statements: list[tuple[str | None, str, str]]) -> None:
+    assert said(PLAN.split("UBND tỉnh")[0] + opening) == statements
+
+
+def test_news_and_comments_beside_the_text_state_nothing() -> None:
+    text = (
+        "1. Các sở thực hiện nghiêm.\nTin liên quan\n▪ Hà Nội ban hành Công văn số 312/UBND-KGVX thực hiện Công "
+        "điện số "
+        "10/CĐ-TTg\n▪ Bãi bỏ Thông tư số 17/2012/TT-BGDĐT: phụ huynh nói gì?\n"
+    )
+
+    assert said(PLAN + text) == []
 
 
 def test_a_circular_does_not_amend_a_law() -> None:

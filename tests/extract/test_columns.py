@@ -44,6 +44,15 @@ TT | Nội dung             | Chủ trì       | Căn cứ
    |                      |               | 05/8/2024
 2  | Số hóa hồ sơ         | Phòng Văn hóa | Công văn 99/STP-HC
 """
+GRID = """+----+------------------+-----------+----------------------------+
+| TT | Số, ký hiệu      | Ngày      | Trích yếu                  |
++----+------------------+-----------+----------------------------+
+| 1  | 36/2010/QĐ-UBND  | 21/12/2010| Ban hành Quy định đấu thầu |
+|    |                  |           | khai thác chợ              |
+| 2  | 09/2012/QĐ-UBND  | 22/6/2012 | Sửa đổi Điều 5 Quyết định  |
+|    |                  |           | số 36/2010/QĐ-UBND         |
++----+------------------+-----------+----------------------------+
+"""
 
 
 def rows(text: str) -> list[str]:
@@ -67,6 +76,18 @@ def test_bars_without_a_first_one_make_rows_too() -> None:
         "| 1 | Niêm yết thủ tục hành chính | Văn phòng | Quyết định số 912/QĐ-UBND ngày 05/8/2024 |",
         "| 2 | Số hóa hồ sơ | Phòng Văn hóa | Công văn 99/STP-HC |",
     ]
+
+
+def test_the_rows_of_a_grid_are_whole() -> None:
+    assert rows(GRID) == [
+        "| TT | Số, ký hiệu | Ngày | Trích yếu |",
+        "| 1 | 36/2010/QĐ-UBND | 21/12/2010 | Ban hành Quy định đấu thầu khai thác chợ |",
+        "| 2 | 09/2012/QĐ-UBND | 22/6/2012 | Sửa đổi Điều 5 Quyết định số 36/2010/QĐ-UBND |",
+    ]
+
+
+def test_a_markdown_table_stays_as_it_is() -> None:
+    assert in_rows(fold("| TT | Văn bản |\n|---|---|\n| 1 | Luật Dược |\n|  | Luật Giá |\n")) is None
 
 
 def test_every_word_keeps_its_place() -> None:

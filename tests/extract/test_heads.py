@@ -196,6 +196,16 @@ def test_the_issuer_before_the_words_about_is_no_title() -> None:
         ("HỘI NÔNG DÂN VIỆT NAM\nBAN CHẤP HÀNH TỈNH SÓC TRĂNG\n***\nSố: 212-KH/HNDT\n", "Hội Nông dân tỉnh Sóc Trăng"),
         ("ĐOÀN TNCS HỒ CHÍ MINH\nBAN CHẤP HÀNH TỈNH NGHỆ AN\n***\nSố 215-KH/TĐTN\n", "Tỉnh Đoàn Nghệ An"),
         (
+            "| ỦY BAN NHÂN DÂN<br>XÃ MƯỜNG HUM<br>___ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do "
+            "|\n| :---: | :---: |\n"
+            "| Số: 17/KH-UBND | *Mường Hum, ngày 22 tháng 01 năm 2026* |\n",
+            "Ủy ban nhân dân xã Mường Hum",
+        ),
+        (
+            "BAN CHẤP HÀNH TRUNG ƯƠNG       ĐOÀN TNCS HỒ CHÍ MINH\n***\nSố: 25-KH/TWĐTN\n",
+            "Ban Chấp hành Trung ương Đoàn",
+        ),
+        (
             "UY BAN NHÂN DÂN       CỘNG HOÀ XÃ HÔI CHỦ NGHĨA VIÊT NAM\n TINH SÔNG BE\nSô : 47/QĐ-UB\n",
             "Ủy ban nhân dân tỉnh Sông Bé",
         ),

@@ -93,6 +93,14 @@ def cited(text: str) -> list[tuple[str, str | None, str | None]]:
             "1. Theo Kế hoạch số 92/KH-BCĐ389 của Ban Chỉ đạo 389 quốc gia.\n",
             [("92/KH-BCĐ389", None, "Ban Chỉ đạo 389 quốc gia")],
         ),
+        (
+            "1. Luật số 38/2005/QH11 và các Nghị quyết số 37/2004/QH11, số 35/2009/QH12 của Quốc hội về giáo dục.\n",
+            [("38/2005/QH11", None, None), ("37/2004/QH11", None, "Quốc hội"), ("35/2009/QH12", None, "Quốc hội")],
+        ),
+        (
+            "1. Công văn số 75-CV/TCT của Trường Chính trị Tôn Đức Thắng kèm Báo cáo số 9-BC/TCT.\n",
+            [("75-CV/TCT", None, "Trường Chính trị Tôn Đức Thắng"), ("9-BC/TCT", None, None)],
+        ),
         ("1. Theo Chỉ thị số 100-CT/TW ngày 13-1-81.\n", [("100-CT/TW", "1981-01-13", None)]),
     ],
 )
