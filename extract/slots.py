@@ -265,7 +265,9 @@ def _issuer_in_front(folded: Folded, found: Found, floor: int, end: int) -> str 
             continue
         if found.word_kind is None and _LETTERHEAD.fullmatch(bare, named[1], found.start):
             continue  # a letterhead: "HỘI ĐỒNG BỘ TRƯỞNG / Số 194-CT"
-        leads = _LEADS_TO.fullmatch(window[named[1] - low :])
+        second = _SECOND_OFFICE.match(window, named[1] - low) if _MINISTER.fullmatch(without_marks(named[0])) else None
+        end_of_name = low + second.end() if second is not None else named[1]
+        leads = _LEADS_TO.fullmatch(window[end_of_name - low :])
         if leads is None:
             continue
         if leads["at"] is not None and leads["says"] is None and not _is_origin(window[: offset - low]):
@@ -278,7 +280,7 @@ def _issuer_in_front(folded: Folded, found: Found, floor: int, end: int) -> str 
             continue
         if not _may_issue(named[0], found.body):
             continue
-        return _with_second_office(folded, named, low, window) or named[0]
+        return named[0] + fold_blanks(plain[named[1] : end_of_name])
     return None
 
 
@@ -308,13 +310,11 @@ _COLON_ISSUES = re.compile(r":(?=\s*(?:da\s+)?ban\s+hanh\s+(?:cac\s+)?$)")  # "2
 _COLON_LAST = re.compile(r":\s*(?:so\s*)?$")
 
 
-def _with_second_office(folded: Folded, named: tuple[str, int], low: int, window: str) -> str | None:
-    rest = re.match(
-        r"\s*,\s(?:chu\s+nhiem|pho|tong|thong\s+doc|bo\s+truong)[a-z\s]{3,80}?(?=\s+tai\s)", window[named[1] - low :]
-    )
-    if rest is None:
-        return None
-    return f"{named[0]}{fold_blanks(folded.plain[named[1] : named[1] + rest.end()])}"  # one person with two offices
+# One person with two offices: "Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc", "Phó Thủ tướng, Bộ trưởng Bộ Ngoại giao".
+_MINISTER = re.compile(r"(?:pho thu tuong(?: chinh phu)?|bo truong)")
+_SECOND_OFFICE = re.compile(
+    r"\s*,\s(?:chu\s+nhiem|bo\s+truong|truong\s+ban|tong\s+thanh\s+tra)[a-z\s]{3,80}?(?=\s+tai\s)"
+)
 
 
 def _date_in_front(bare: str, found: Found, floor: int) -> PartialDate | None:

@@ -81,6 +81,19 @@ def test_day_and_issuer_are_said_once(text: str, expected: list[Row]) -> None:
         ("Nghị quyết số 5-NQ/TU (ban hành lần đầu) của Tỉnh ủy", ("5-NQ/TU", None, "Tỉnh ủy")),
         ("UBND tỉnh (Công văn số 5/UBND-NC ngày 05/3/2020), Sở Nội vụ", ("5/UBND-NC", "2020-03-05", "UBND tỉnh")),
         ("Nghị quyết số 5-NQ/TU nêu trên của Tỉnh ủy", ("5-NQ/TU", None, "Tỉnh ủy")),
+        (
+            "theo đề nghị của Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc tại Tờ trình số 5/TTr-UBDT",
+            ("5/TTr-UBDT", None, "Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc"),
+        ),
+        ("UBND tỉnh có Nghị quyết số 57-NQ/TW", ("57-NQ/TW", None, None)),
+        (
+            "| Văn bản | Cơ quan chủ trì | Ngày |\n| 5/QĐ-UBND | Sở Nội vụ | 05/3/2020 |\n",
+            ("5/QĐ-UBND", "2020-03-05", None),
+        ),
+        (
+            "| Văn bản | Cơ quan | Ngày |\n| 5/QĐ-SNV | Sở Nội vụ | 05/3/2020 |\n",
+            ("5/QĐ-SNV", "2020-03-05", "Sở Nội vụ"),
+        ),
         ("Nghị quyết số 5-NQ/TU\n05/3/2020\n", ("5-NQ/TU", "2020-03-05", None)),
         ("Nghị quyết số 5-NQ/TU\n05/3/2020 họp tại xã\n", ("5-NQ/TU", None, None)),
         ("Nghị quyết số 5-NQ/TU | 05/3/2020 | Về dân vận |\n", ("5-NQ/TU", "2020-03-05", None)),
