@@ -204,9 +204,11 @@ class View:
 
     def foreign(self) -> Iterator[str]:
         """Yield the quads that no build of ours wrote, as N-Quads lines."""
-        for quad in self.reader.quads():
-            if not self.iris.writes(getattr(quad.graph_name, "value", "")):
-                yield f"{quad} .\n"
+        graphs: list[ox.NamedNode | ox.DefaultGraph] = [ox.DefaultGraph(), *self.reader.graphs()]
+        for graph in graphs:  # not quad by quad: of ours there are millions
+            if not self.iris.writes(getattr(graph, "value", "")):
+                for quad in self.reader.quads(None, None, None, graph):
+                    yield f"{quad} .\n"
 
 
 def _step(key: tuple[str, Relation, str], evidence: Sequence[Evidence]) -> Step:
