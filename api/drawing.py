@@ -18,12 +18,11 @@ from urllib.parse import quote
 from pyvis.network import Network
 
 from api.layout import Spot, by_date, by_level
-from api.words import rule_words, words
+from api.words import kind_word, rule_words, words
 from graph.lineage import days_between
 from ontology.model import Directive, Evidence, Lineage, Relation, Step, System
 from ontology.terms import relation_terms
 from ontology.text import sort_key
-from ontology.vocabulary import kind_names
 
 VIS = "lib/vis-9.1.2"  # within pyvis; the version vis-network itself still publishes for browsers without modules
 _WRAP = 25  # characters of a line in a box
@@ -170,7 +169,7 @@ def _label(box: Box, language: str) -> str:
         counted = say["members"].format(count=len(box.members))
         return f"{box.first.place or say['coverage.no_place']}\n{counted}\n{say['level.' + box.first.level.value]}"
     directive = box.first
-    head = directive.number or _unnumbered(directive, say["no_number"])
+    head = directive.number or _unnumbered(directive, say["no_number"], language)
     if directive.date is not None:
         day = directive.date.shown
     elif directive.not_before is not None:
@@ -181,8 +180,8 @@ def _label(box: Box, language: str) -> str:
     return "\n".join([*textwrap.wrap(head, _WRAP, max_lines=2, placeholder=" …"), day, *issuer])
 
 
-def _unnumbered(directive: Directive, no_number: str) -> str:
-    kind = kind_names().get(directive.kind, directive.kind) if directive.kind else ""
+def _unnumbered(directive: Directive, no_number: str, language: str) -> str:
+    kind = kind_word(directive.kind, language)
     return f"{kind} ({no_number})" if directive.held and kind else (directive.title or f"{kind} ({no_number})".strip())
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from api.marked import line_of, line_starts
+from api.words import kind_word
 from graph.store import View
 from ontology.model import Fact, PartialDate, Relation, Source
-from ontology.vocabulary import kind_names
 
 
-def shown(fact: Fact) -> str:
+def shown(fact: Fact, language: str = "vi") -> str:
     """Return the value of *fact* as a reader writes it: a date as dd/mm/yyyy, a kind by its name."""
     if fact.property == "date":
         try:
             return PartialDate.parse(fact.value).shown
         except ValueError:  # a person may have set what is no date
             return fact.value
-    return kind_names().get(fact.value, fact.value) if fact.property == "kind" else fact.value
+    return kind_word(fact.value, language) if fact.property == "kind" else fact.value
 
 
 class Places:

@@ -9,6 +9,8 @@ from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from ontology.vocabulary import kinds
+
 LANGUAGES = ("vi", "en")
 _BOTH = " / "  # stands between the Vietnamese and the English of a sentence that says both
 
@@ -27,6 +29,18 @@ def rule_words(rule: str, language: str) -> str:
     """
     names = _column("rules.csv", "rule", language)
     return ", ".join(names.get(part, part) for part in rule.split(", "))
+
+
+def kind_word(code: str | None, language: str) -> str:
+    """Return what a kind of document is called, blank for none; a code that the table lacks stays.
+
+    >>> kind_word("NQ", "vi"), kind_word("NQ", "en"), kind_word(None, "vi")
+    ('Nghị quyết', 'Resolution', '')
+    """
+    if code is None:
+        return ""
+    found = next((kind for kind in kinds() if kind.code == code), None)
+    return code if found is None else (found.label_en if language == "en" else "") or found.name
 
 
 def operation_words(operation: str, english: str, language: str) -> str:

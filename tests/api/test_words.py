@@ -140,3 +140,13 @@ def test_a_query_that_fails_is_told_in_vietnamese() -> None:
 
     assert "Sai cú pháp ở dòng 2, cột 10." in told
     assert "expected" not in re.sub(r'<code lang="en">.*?</code>', "", told)
+
+
+@pytest.mark.parametrize(("language", "said", "other"), [("vi", "Kế hoạch", "Plan"), ("en", "Plan", "Kế hoạch")])
+@pytest.mark.parametrize("path", ["/", "/eli/vn/ubnd-tay-ninh/kh/2024/2705"])
+def test_a_kind_is_called_in_the_language_of_the_page(language: str, said: str, other: str, path: str) -> None:
+    with TestClient(create_app(Settings(store=example_store()))) as client:
+        page = client.get(path, params={"lang": language}, headers={"accept": "text/html"}).text
+
+    assert re.search(rf">\s*{said}\b(?! số)", page)
+    assert not re.search(rf">\s*{other}\s*[<·]", page)

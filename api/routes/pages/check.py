@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -14,7 +14,7 @@ from api.facts import Places, shown
 from api.found import findings_of
 from api.marked import line_of, line_starts
 from api.routes.pages.chosen import view_of
-from api.state import page, state_of
+from api.state import language_of, page, state_of
 from api.twins import csv_answer, json_answer
 from graph.check import Finding, Sort
 from graph.store import View
@@ -49,7 +49,7 @@ def check(request: Request, sort: str = "", offset: int = 0) -> Response:
         findings=kept[offset : offset + size], files=[_file(view, sha) for sha in files[offset : offset + size]],
         offset=offset, size=size, total=total, directives=view.directives,
         terms=relation_terms(), decides=True, writes=state.settings.token is not None, history=history,
-        place=Places(view, "").of, said=shown, relation_word=relation_word,
+        place=Places(view, "").of, said=partial(shown, language=language_of(request)), relation_word=relation_word,
     )  # fmt: skip
 
 

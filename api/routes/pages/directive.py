@@ -18,14 +18,13 @@ from api.routes.pages.graph import drawn
 from api.sight import Sight
 from api.state import language_of, page, prefix_of
 from api.tree import tree
-from api.words import words
+from api.words import kind_word, words
 from graph.excerpt import Excerpt, take
 from graph.force import in_force
 from graph.store import View
 from ontology.model import Directive, Evidence, Relation, Status, Step
 from ontology.terms import relation_terms
 from ontology.text import sort_key
-from ontology.vocabulary import kind_names
 
 router = APIRouter()
 PLACES = 5  # sources told with a fact; the rest is counted
@@ -53,7 +52,7 @@ def directive(request: Request, key: str) -> Response:
         request,
         "directive.html",
         d=found,
-        kind=kind_names().get(found.kind, found.kind) if found.kind else "",
+        kind=kind_word(found.kind, language),
         iri=view.iris.directive(key),
         identity=_identity(found, view, language),
         force=force_lines(in_force(view.index, key), view.directives, language),
@@ -82,7 +81,7 @@ def _identity(directive: Directive, view: View, language: str) -> list[dict[str,
     say = words(language)
     shown = {
         "number": directive.number,
-        "kind": kind_names().get(directive.kind, directive.kind) if directive.kind else None,
+        "kind": kind_word(directive.kind, language) or None,
         "issuer": directive.issuer,
         "date": directive.date.shown if directive.date else None,
         "term": directive.term,
@@ -103,7 +102,7 @@ def _identity(directive: Directive, view: View, language: str) -> list[dict[str,
             continue
         told = [
             {
-                "value": said(fact), "places": [places.of(source) for source in fact.sources[:PLACES]],
+                "value": said(fact, language), "places": [places.of(source) for source in fact.sources[:PLACES]],
                 "count": len(fact.sources), "status": fact.status.value,
             }
             for fact in facts

@@ -8,11 +8,10 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from api.state import language_of, page, state_of
 from api.wanted import Wanted, wanted
-from api.words import words
+from api.words import kind_word, words
 from graph.catalogue import FACETS, SORTS, Found
 from graph.store import View
 from ontology.errors import StoreError
-from ontology.vocabulary import kind_names
 
 router = APIRouter()
 SHOWN = 50  # directives on one page of results
@@ -89,4 +88,4 @@ def _label(facet: str, value: str, language: str) -> str:
         return say["held" if value == "yes" else "cited"]
     if facet in ("level", "system"):
         return say.get(f"{facet}.{value}", value)
-    return kind_names().get(value, value) if facet == "kind" else value
+    return kind_word(value, language) if facet == "kind" else value
