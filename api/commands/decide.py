@@ -195,12 +195,13 @@ def _judge(
 
 
 def _record(store: Store, decision: Decision, as_json: bool, lang: str) -> None:
-    counted = store.decide([decision])
+    written = store.decide([decision])
+    met = written and decision.id not in store.view().unmet
     if as_json:
-        print(json.dumps({"id": decision.id, "counted": counted}, ensure_ascii=False))
+        print(json.dumps({"id": decision.id, "counted": met}, ensure_ascii=False))
     else:
-        say = words(lang)
-        out.print(f"{decision.id}: {say['decide.counted'] if counted else say['decide.waiting']}")
+        state = "counted" if met else "unmet" if written else "waiting"
+        out.print(f"{decision.id}: {words(lang)[f'decide.{state}']}")
 
 
 def _who(who: str | None) -> str:

@@ -61,9 +61,10 @@ def decide(
         ),
     ],
 ) -> dict[str, Any]:
-    """Append a decision; 201 when it counts, 202 when it waits for a build that is running."""
+    """Append a decision; 201 when it counts, 202 when it waits for a build that runs, or for what it is about."""
     decision = of_mapping(told, at=now())
-    counted = state_of(request).opened().decide([decision])
+    store = state_of(request).opened()
+    counted = store.decide([decision]) and decision.id not in store.view().unmet
     response.status_code = 201 if counted else 202
     return {"id": decision.id, "at": decision.at, "counted": counted}
 

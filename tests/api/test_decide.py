@@ -126,6 +126,28 @@ def test_what_cannot_be_decided_is_said_in_one_line(store: str, arguments: tuple
     assert states(store) == {}
 
 
+def test_two_files_that_were_taken_for_one_document_are_parted(store: str, tmp_path: Path) -> None:
+    other = tmp_path / "ban-khac.txt"
+    text = (EXAMPLES / BLANK).read_text(encoding="utf-8")
+    other.write_text(text.replace("mỗi năm", "hằng năm"), encoding="utf-8")
+    assert run("build", str(other), "--store", store).exit_code == 0
+
+    split = decide(store, "split", BLANK, "ban-khac.txt")
+
+    keys = {
+        one: json.loads(run("trace", one, "--json", "--store", store).stdout)["root"] for one in (BLANK, other.name)
+    }
+    assert keys[other.name] == f"{keys[BLANK]}.{split}"
+    assert states(store) == {split: "stands"}
+
+
+def test_a_decision_that_finds_nothing_says_so(store: str) -> None:
+    result = run("decide", "split", BLANK, BLANK, "--who", "An", "--store", store)
+
+    assert (result.exit_code, "chưa áp dụng được" in result.stdout) == (0, True)
+    assert list(states(store).values()) == ["unmet"]
+
+
 def test_the_list_shows_who_when_and_why(store: str) -> None:
     decide(store, "reject", *STEP, "--why", "đối chiếu bản giấy")
 
