@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from graph.identity import slug
-from graph.resolve.events import PLENUM, event_of, plenum_of
+from graph.resolve.events import PLENUM, Event, event_of, plenum_of
 from graph.resolve.keys import most
 from ontology.model import Directive, Document, Extraction, Fact, Mention, Source, Status
 from ontology.vocabulary import law_names, level_and_system
@@ -34,6 +34,7 @@ class Named:
     directives: dict[str, Directive] = field(default_factory=dict)
     of_mention: dict[MentionKey, str] = field(default_factory=dict)
     redirects: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    events: dict[str, Event] = field(default_factory=dict)  # key → what is known of a congress, a plenum, a session
 
 
 def named_references(
@@ -63,21 +64,26 @@ def named_references(
             if bound is not None and (bound in of_mention or bound in made.of_mention):
                 made.of_mention[sha, index] = of_mention.get(bound) or made.of_mention[bound]
                 continue
-            key, former = _key(mention, document, said[sha], versions, places.get(sha), plenums[sha])
+            event = event_of(mention.rule, mention.name or "", document, places.get(sha), plenums[sha])
+            if event is not None:
+                made.events.setdefault(event.key, event)
+                key, former = event.key, event.placeless if document.place is None else ""
+            else:
+                key, former = _key(mention, document, said[sha], versions)
             made.of_mention[sha, index] = key
             if former and former != key:
                 made.redirects[former].add(key)
             found[key].append((mention, Source(sha, mention.span)))
     for key in sorted(found):
-        made.directives[key] = named_directive(key, found[key])
+        made.directives[key] = named_directive(key, found[key], made.events.get(key))
     for name in list(made.redirects):
         if name in made.directives:  # some text still means the version that is not known
             del made.redirects[name]
     return made
 
 
-def named_directive(key: str, places: Sequence[tuple[Mention, Source]]) -> Directive:
-    """Return the directive that *places* (a mention, and where it stands) name."""
+def named_directive(key: str, places: Sequence[tuple[Mention, Source]], event: Event | None = None) -> Directive:
+    """Return the directive that *places* (a mention, and where it stands) name; *event* is what it came out of."""
     mention = places[0][0]
     name = most(m.name for m, _ in places)
     date = next((said for m, _ in places if (said := m.date or m.named_date) is not None), None)
@@ -85,6 +91,9 @@ def named_directive(key: str, places: Sequence[tuple[Mention, Source]]) -> Direc
     if mention.kind == "PL":
         issuer = "Ủy ban Thường vụ Quốc hội"
     level, system = level_and_system(issuer or mention.name, None)
+    place = term = None
+    if event is not None:
+        issuer, term, place, level, system = event.issuer, event.term, event.place, event.level, event.system
     facts: dict[tuple[str, str], list[Source]] = defaultdict(list)
     for one, source in places:
         if name:
@@ -92,7 +101,7 @@ def named_directive(key: str, places: Sequence[tuple[Mention, Source]]) -> Direc
         if one.date is not None:
             facts["date", str(one.date)].append(source)
     return Directive(
-        key, None, mention.kind, issuer, date, None, name, None, level, system, (),
+        key, None, mention.kind, issuer, date, term, name, place, level, system, (),
         tuple(Fact(p, v, Status.EXPLICIT, tuple(facts[p, v])) for p, v in sorted(facts)),
     )  # fmt: skip
 
@@ -150,14 +159,9 @@ def _key(
     document: Document,
     said: Mapping[str, set[str]],
     versions: Mapping[str, set[str]],
-    place: str | None,
-    plenums: Mapping[str, set[str]],
 ) -> tuple[str, str]:
-    """Return the key, and the key that it would have were the version, or the text's place, not known."""
+    """Return the key, and the key that it would have were the version not known."""
     name = mention.name or ""
-    event = event_of(mention.rule, name, document, place, plenums)
-    if event is not None:
-        return event.key, event.placeless if document.place is None else ""
     bare = _law(name)
     stem = f"ten/{slug(mention.kind or '_')}"
     unknown = f"{stem}/_/{bare[:96]}"

@@ -84,12 +84,12 @@ def split_named(
     rest = [place for place in here if place not in going]
     if not going or (not rest and key not in of_mention.values()):
         return False
-    own = _own_key(key, decision)
+    own, event = _own_key(key, decision), named.events.get(key)
     named.of_mention.update(dict.fromkeys(going, own))
     if own not in directives:  # a split of the same decision may have moved places with a number there
-        directives[own] = named.directives[own] = named_directive(own, _said(documents, sorted(going)))
+        directives[own] = named.directives[own] = named_directive(own, _said(documents, sorted(going)), event)
     if rest and key in named.directives and directives[key] is named.directives[key]:
-        directives[key] = named.directives[key] = named_directive(key, _said(documents, sorted(rest)))
+        directives[key] = named.directives[key] = named_directive(key, _said(documents, sorted(rest)), event)
     return True
 
 

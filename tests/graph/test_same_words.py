@@ -130,6 +130,28 @@ def test_every_council_has_its_ninth_session() -> None:
     assert groups(*found["a.txt"], *found["b.txt"]) == [0, 0, 2]
 
 
+@pytest.mark.parametrize(
+    ("rule", "name", "wanted"),
+    [
+        ("congress", "Nghị quyết Đại hội XIII của Đảng", ("central", "party", None, None, "XIII")),
+        ("congress", f"{PARTY} tỉnh lần thứ XI", ("province", "party", "Tây Ninh", None, None)),
+        ("congress", f"{PARTY} tỉnh Bình Thuận lần thứ XI", ("province", "party", "Bình Thuận", None, None)),
+        ("congress", f"{PARTY} Công an tỉnh lần thứ XI", ("province", "party", "Tây Ninh", None, None)),
+        ("congress", f"{PARTY} xã Thạnh Bình lần thứ I", ("commune", "party", "Tây Ninh", None, None)),
+        ("congress", "Nghị quyết Đại hội đại biểu phụ nữ tỉnh lần thứ XV",
+         ("province", "front", "Tây Ninh", None, None)),
+        ("plenum", "Nghị quyết Trung ương 8 khóa XI",
+         ("central", "party", None, "Ban Chấp hành Trung ương Đảng", "XI")),
+        ("session", "Nghị quyết HĐND tỉnh khóa IX kỳ họp thứ 8", ("province", "state", "Tây Ninh", None, None)),
+        ("session", "Nghị quyết của Quốc hội khóa VIII, kỳ họp thứ 8", ("central", "state", None, "Quốc hội", None)),
+    ],
+)  # fmt: skip
+def test_an_event_tells_level_system_place_and_term(rule: str, name: str, wanted: tuple[str | None, ...]) -> None:
+    [found] = meanings(paper("a.txt", event(name, f"resolution of a {rule}"), **TAY_NINH))["a.txt"]
+
+    assert (found.level.value, found.system.value, found.place, found.issuer, found.term) == wanted
+
+
 def test_a_congress_whose_resolution_is_held_is_found_by_those_that_name_it() -> None:
     held = paper("held.txt", kind="NQ", issuer="Đại hội đại biểu Đảng bộ huyện Vị Xuyên lần thứ XIV", place="Hà Tuyên",
                  date="1991-03-28")  # fmt: skip
