@@ -189,7 +189,8 @@ def effects(scene: Scene, inside: Sequence[int]) -> Iterator[Statement]:
         ):
             continue
         reading = scene.readings.get(index)
-        if (reading is not None and reading.source is not None) or index in scene.bracketed:
+        done = reading is not None and reading.source is None and reading.rule == "says of itself"
+        if done or (reading is not None and reading.source is not None) or index in scene.bracketed:
             continue  # named inside another's title, or in brackets
         yield state(scene, None, Relation.REPEALS, index, item.start, clause.end, "effect clause")
 

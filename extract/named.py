@@ -20,6 +20,11 @@ from ontology.vocabulary import NamedReference, law_names, named_references
 REACH = 240  # characters a name may take: an amending law that names four others
 
 _KNOWN_LAW = alternation(law_names()).replace(r"\s+", r"\s*")  # copies lose blanks: "Hội đồngnhân dân"
+for _full, _short in (
+    ("hoi dong nhan dan", "hdnd"), ("uy ban nhan dan", "ubnd"), ("quy pham phap luat", "qppl"),
+):  # fmt: skip
+    _elastic = _full.replace(" ", r"\s*")
+    _KNOWN_LAW = _KNOWN_LAW.replace(_elastic, rf"(?:{_elastic}|{_short})")
 _LAW_WORD = r"(?:bo\s+luat|luat|phap\s+lenh)"
 _ONE_LAW = rf"{_LAW_WORD}\s+(?:ve\s+)?(?:{_KNOWN_LAW})(?![a-z])"
 _YEAR = r"(?:\s*,?\s+nam\s+(?:19|20)\d\d)?(?:\s*\(\s*sua\s+doi(?:\s*,\s*bo\s+sung)?(?:\s+nam\s+(?:19|20)\d\d)?\s*\))?"
@@ -28,7 +33,7 @@ _LAW = re.compile(rf"(?<![a-z]){_ONE_LAW}{_YEAR}")
 _ONE_OF_A_LIST = rf"(?:{_ONE_LAW}|luat\s+(?!nay|so)[a-z]+(?:\s+(?!va\s|ngay\s|so\s|nam\s|da\s|quy\s|cua\s)[a-z]+){{1,7}}(?=\s*[,;.]|\s+va\s+luat|\s+(?:ngay|so|nam)\s))"
 _AMENDING_LAW = re.compile(
     rf"(?<![a-z]){_LAW_WORD}\s+sua\s+doi\s*,?\s*(?:va\s+)?bo\s+sung\s+(?:mot\s+so\s+dieu|cac\s+dieu|dieu\s+[\d,\sva]+|mot\s+so\s+noi\s+dung)?\s*(?:cua\s+)?(?:cac\s+)?"
-    rf"{_ONE_LAW}(?:\s*[,;]\s*{_ONE_OF_A_LIST}|\s*(?:,\s*)?va\s+{_ONE_OF_A_LIST})*{_YEAR}"
+    rf"{_ONE_LAW}(?:\s*,\s*{_ONE_OF_A_LIST}|\s*(?:,\s*)?va\s+{_ONE_OF_A_LIST})*{_YEAR}"
 )
 # A law that no table knows: capital letter, up to punctuation or a word that cannot belong to a name.
 _UNKNOWN_LAW = re.compile(r"(?<![A-Za-zÀ-ỹĐđ])(?:Bộ luật|Luật|Pháp lệnh)\s+(?=[A-ZĐÂÔƯƠÊÁÀẢÃẠĂÍÌÒÓỒÔỞỬỦÚÙÝ][a-zà-ỹđ])")
@@ -92,8 +97,15 @@ _PLATFORM = re.compile(
 _ORDINAL = (
     r"(?:[ivxl]{1,7}|\d{1,2}|thu\s+\w+|nhat|hai|ba|tu|(?<!viet[ \n])nam|sau|bay|tam|chin|muoi(?:\s+\w+)?)(?![a-z])"
 )
+_OF_WHOM = (
+    r"(?:dang\s+bo|dang|doan|hoi|mttq|mat\s+tran|cong\s+doan|lien\s+doan|phu\s+nu|nong\s+dan|cuu\s+chien\s+binh"
+    r"|thanh\s+nien|sinh\s+vien|cac\s+cap)"
+)
+# which congress it is: of the whole country also by its figure alone ("Đại hội XIII"); a name of a place is none ("Ba Vì")
+_WHICH = rf"(?:lan\s+thu\s+{_ORDINAL}|thu\s+\w+|(?:[ivxl]{{1,7}}|\d{{1,2}})(?![a-z]))"
 _CONGRESS = re.compile(
-    rf"(?<![a-z])(?:cac\s+)?(?:nghi\s+quyet)\s+(?:cua\s+)?dai\s+hoi\s+(?:(?:dai\s+bieu\s+)?(?:toan\s+quoc\s+|toan\s+the\s+)?(?:cua\s+)?(?:(?:dang\s+bo|dang|doan|hoi|mttq|mat\s+tran|cong\s+doan|lien\s+doan|phu\s+nu|nong\s+dan|cuu\s+chien\s+binh|thanh\s+nien|sinh\s+vien|cac\s+cap)\s*(?:[a-z]+(?:\s*-\s*|\s+)){{0,9}}?)?)?(?:lan\s+thu\s+)?{_ORDINAL}"
+    rf"(?<![a-z])(?:cac\s+)?(?:nghi\s+quyet)\s+(?:cua\s+)?dai\s+hoi\s+(?:dai\s+bieu\s+)?(?:toan\s+quoc\s+|toan\s+the\s+)?(?:cua\s+)?"
+    rf"(?:(?:{_OF_WHOM}\s+)?{_WHICH}|{_OF_WHOM}\s*(?:[a-z]+(?:\s*-\s*|\s+)){{0,9}}?lan\s+thu\s+{_ORDINAL})"
     rf"(?:\s+(?:cua\s+)?dang(?:\s+cong\s+san\s+viet\s+nam)?(?!\s*(?:bo|uy|vien)\b)|\s+dang\s+bo\s+(?:tinh|thanh\s+pho|huyen|thi\s+xa|quan|xa|phuong)(?:\s+(?!lan|nhiem|va|ve)[a-z]+){{0,3}}(?:\s+lan\s+thu\s+{_ORDINAL})?)?"
 )
 _TERM = r"(?:\(\s*khoa\s+[ivxl\d]+\s*\)|,?\s*khoa\s+[ivxl\d]+(?![a-z]))"

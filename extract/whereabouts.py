@@ -27,7 +27,8 @@ def with_place(issuer: str, province: str | None, folded: Folded, place: str | N
     name = re.sub(r"^UBND\b", "Ủy ban nhân dân", issuer)
     name = re.sub(r"^HĐND\b", "Hội đồng nhân dân", name)
     bare = without_marks(name)
-    if re.search(r"(?:tinh|dang bo tinh|tinh uy)$", bare) and province is not None:
+    named = province is not None and bare.endswith(f" {without_marks(province)}")  # "… tỉnh Hà Tĩnh"
+    if re.search(r"(?:tinh|dang bo tinh|tinh uy)$", bare) and province is not None and not named:
         return f"{name} {province}"
     if bare in {"uy ban nhan dan", "hoi dong nhan dan"} and place is not None:
         unit = _unit_of(folded.bare, place)  # a letterhead that lost its second line

@@ -7,6 +7,7 @@ import re
 from extract.clauses import Zone, first_word
 from extract.cues import CHANGES, Cue, leads_directly
 from extract.itself import THIS, acts_itself, decides
+from extract.patterns import KIND_WORD
 from extract.scene import Reading, Scene
 from extract.speaker import said_of_itself, this_of_before
 from ontology.model import Relation
@@ -43,6 +44,8 @@ def by_zone(scene: Scene, gap: str, cue: Cue, before: str, low: int, index: int)
         and _AND_ALSO.fullmatch(before)
     ):
         return Reading(carried.source, relation, False, "goes on behind a semicolon")
+    if relation in {Relation.GUIDES, Relation.IMPLEMENTS} and _CHANGES_THOSE.search(before):
+        return None  # "Sửa đổi một số Nghị định quy định chi tiết Luật": they detail the law, this changes them
     if zone is Zone.TITLE:
         if relation is Relation.BASED_ON or (relation is Relation.PROMULGATES and not leads_directly(gap, cue)):
             return None
@@ -64,6 +67,8 @@ def by_zone(scene: Scene, gap: str, cue: Cue, before: str, low: int, index: int)
     if zone is Zone.OPERATIVE and relation is Relation.PROMULGATES and leads_directly(gap, cue):
         return Reading(None, relation, False, "article") if acts_itself(zone, cue, before, kind) else None
     if relation in {Relation.IMPLEMENTS, Relation.CONTINUES}:
+        if relation is Relation.IMPLEMENTS and _PROMISES.search(before[-160:]):
+            return Reading(None, Relation.PROMISES, False, "promise in the body")
         told = _LOOKS_BACK.search(before[-160:]) is not None
         told = told or scene.folded.bare.startswith("tren day la", first_word(scene.folded.bare, scene.clause.start))
         return Reading(None, Relation.ORDERS, False, "task in the body") if not told else None
@@ -71,6 +76,11 @@ def by_zone(scene: Scene, gap: str, cue: Cue, before: str, low: int, index: int)
 
 
 _THIS_IS = re.compile(r"\s+(?:(?:da|nay|hien)\s+)*")  # "Thông tư này đã được sửa đổi theo Thông tư số"
+# "Ủy ban nhân dân tỉnh sẽ ban hành kế hoạch thực hiện Nghị quyết số"
+_PROMISES = re.compile(r"(?<![a-z])se\s+(?:som\s+|tiep\s+tuc\s+)?(?:ban\s+hanh|xay\s+dung)\s[^.;:]{0,120}$")
+_CHANGES_THOSE = re.compile(
+    rf"(?:sua\s+doi|bo\s+sung|bai\s+bo|thay\s+the)\b[^.;:]{{0,60}}\b(?:cac|mot\s+so|\d{{1,3}})\s+(?:{KIND_WORD})\s*$"
+)
 _AND_ALSO = re.compile(r"[\s\-*_]*(?:(?:va|dong\s+thoi)\s+)?")  # "Kế hoạch này thay thế A; bãi bỏ mục 2 của B"
 _IS_FOR = re.compile(r"\s+(?:(?:de|nham|duoc\s+ban\s+hanh\s+de)\s+)?")  # "Thông tư này hướng dẫn thi hành Nghị định số"
 _RESULTS = re.compile(r"\b(?:ket\s+qua|tinh\s+hinh|danh\s+gia|kiem\s+diem)\b")  # of a report: "Kết quả 5 năm thực hiện"

@@ -260,5 +260,25 @@ def test_news_and_comments_beside_the_text_state_nothing() -> None:
     assert said(PLAN + text) == []
 
 
+def test_decrees_that_detail_a_law_are_changed_by_a_decree_that_does_not_detail_it() -> None:
+    text = "CHÍNH PHỦ\nSố: 148/2020/NĐ-CP\n\nNGHỊ ĐỊNH\nSửa đổi một số Nghị định quy định chi tiết thi hành "
+    "Luật Đất đai\n\n"
+
+    assert said(text + "Điều 1. Phạm vi\n") == []
+
+
+def test_what_is_replaced_is_not_repealed_too_with_what_goes_against_it() -> None:
+    text = "Điều 2. Quyết định này thay thế Quyết định số 2000/QĐ-UB và các văn bản trước đây trái với Quyết "
+    "định này đều bãi bỏ.\n"
+
+    assert said(DECISION + text) == [(None, "replaces", "2000/QĐ-UB")]
+
+
+def test_what_one_will_issue_is_promised() -> None:
+    text = "1. UBND tỉnh sẽ ban hành kế hoạch thực hiện Nghị quyết số 43-NQ/TW trong quý I.\n"
+
+    assert said(PLAN + text) == [(None, "promises", "43-NQ/TW")]
+
+
 def test_a_circular_does_not_amend_a_law() -> None:
     assert said(PLAN + "1. Theo Thông tư số 5/2016/TT-BYT, sửa đổi Luật số 40/2009/QH12.\n") == []

@@ -201,6 +201,7 @@ def test_the_issuer_before_the_words_about_is_no_title() -> None:
             "| Số: 17/KH-UBND | *Mường Hum, ngày 22 tháng 01 năm 2026* |\n",
             "Ủy ban nhân dân xã Mường Hum",
         ),
+        ("ỦY BAN NHÂN DÂN TỈNH HÀ TĨNH\nSố: 12/KH-UBND\n", "Ủy ban nhân dân tỉnh Hà Tĩnh"),
         (
             "BAN CHẤP HÀNH TRUNG ƯƠNG       ĐOÀN TNCS HỒ CHÍ MINH\n***\nSố: 25-KH/TWĐTN\n",
             "Ban Chấp hành Trung ương Đoàn",

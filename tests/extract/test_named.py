@@ -35,6 +35,25 @@ def named(text: str) -> list[str | None]:
             ["Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XIV"],
         ),
         ("các nghị quyết, chỉ thị của Đảng", []),
+        (
+            "Nghị quyết Đại hội đại biểu Đảng bộ huyện Ba Vì lần thứ XXIII, nhiệm kỳ",
+            ["Nghị quyết Đại hội đại biểu Đảng bộ huyện Ba Vì lần thứ XXIII"],
+        ),
+        (
+            "Nghị quyết Đại hội XIII và Nghị quyết Đại hội Đoàn lần thứ XII;",
+            ["Nghị quyết Đại hội XIII", "Nghị quyết Đại hội Đoàn lần thứ XII"],
+        ),
+        ("Luật Tổ chức Hội đồng nhân dân và UBND ngày 26/11/2003", ["Luật Tổ chức Hội đồng nhân dân và UBND"]),
+        ("Luật Ban hành văn bản QPPL của HĐND, UBND;", ["Luật Ban hành văn bản QPPL của HĐND, UBND"]),
+        (
+            "Luật sửa đổi, bổ sung một số điều của Luật Dược và Luật Giá; Bộ luật Tố tụng hình sự;",
+            [
+                "Luật sửa đổi, bổ sung một số điều của Luật Dược và Luật Giá",
+                "Luật Dược",
+                "Luật Giá",
+                "Bộ luật Tố tụng hình sự",
+            ],
+        ),
         ("tuyên truyền pháp luật về đất đai", []),
         ("Luật này có hiệu lực", []),
         (
