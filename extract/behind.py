@@ -15,7 +15,7 @@ from extract.speaker import SENTENCE
 from ontology.model import Relation, Statement
 
 _BY_THIS = re.compile(
-    r"\s+bang\s+(?:cac\s+)?(?:phu\s+luc|danh\s+muc|bieu|mau|noi\s+dung|quy\s+dinh)\b(?![^.;]{0,80}\bso\s+\d+/)|"
+    r"\s+bang\s+(?:cac\s+)?(?:phu\s+luc|danh\s+muc|bieu|mau|bang(?:\s+gia)?|noi\s+dung|quy\s+dinh)\b(?![^.;]{0,80}\bso\s+\d+/)|"
     rf"\s+(?:boi|bang|theo|tai)\s+(?:(?:{PIECES})\s*(?:cua\s+)?|[^.;\n]{{0,60}}?(?:ban\s+hanh\s+)?kem\s+theo\s+)?(?:{KIND_WORD}|quy\s+che|van\s+ban)\s+nay\b"
 )
 _BACK = re.compile(
@@ -52,13 +52,21 @@ def said_behind(scene: Scene, index: int, inside: Sequence[int]) -> Iterator[Sta
     yield from _of_what_was_named(scene, index)
     near = index > 0 and SENTENCE.search(bare, scene.written[index - 1].end, item.start) is None
     verb = _SPLIT_VERB.match(bare, item.end) if split is not None and near else None
+    in_cell = _CELL_SAYS.match(bare, item.end, scene.clause.end)
+    first = next((i for i in scene.readings if i < index and i not in scene.own), None)
+    if in_cell is not None and first is not None and bare[max(0, item.start - 3) : item.start].strip() == "|":
+        relation = _VERBS[in_cell["verb"].split()[0]]
+        yield state(
+            scene, index, relation, first, scene.written[first].start, in_cell.end("verb"), "verb, in a row of a table"
+        )
+        return
     if verb is not None:  # "Thông tư số A đã bị Thông tư số B bãi bỏ"
         relation = _VERBS[verb["verb"].split()[0]]
         yield state(scene, index, relation, index - 1, scene.written[index - 1].start, verb.end(), "passive, split")
         return
     for cue in find_cues(tail) + _passive_by_this(tail):
         before = tail[: cue.start]
-        if ";" in before or "?" in before or len(before) > 160:
+        if ";" in before or "?" in before or len(before) > 160 or _REQUEST.search(before):
             break
         by_this = _BY_THIS.match(tail, cue.end) if cue.relation in CHANGES else None
         if by_this is not None:
@@ -98,6 +106,8 @@ def _passive_by_this(tail: str) -> list[Cue]:
 
 
 # "… quy chế ban hành tại Quyết định số A. Quy chế này đã được Quyết định số B sửa đổi"; "Thông tư này đã được B thay thế"
+# "| Thông tư số 41/2018/TT-BTNMT | Điều 15 | Thông tư số 14/2022/TT-BTNMT bãi bỏ |"
+_CELL_SAYS = re.compile(r"\s*(?:da\s+)?(?P<verb>thay\s+the|bai\s+bo|huy\s+bo|sua\s+doi(?:\s*,?\s*bo\s+sung)?)\s*\|")
 _THIS_WAS = re.compile(
     rf"(?:(?P<annex>quy\s+che|dieu\s+le|quy\s+trinh|noi\s+quy)|(?P<kind>{KIND_WORD}))\s+nay\s+(?:da\s+)?(?:bi|duoc)\s+(?:cac\s+)?$"
 )

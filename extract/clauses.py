@@ -150,8 +150,17 @@ def _is_ground(folded: Folded, start: int, opening_end: int, last: Clause) -> bo
 
 def _breaks(plain: str) -> tuple[tuple[int, int], ...]:
     """Return where a clause may end, as (start, end) of the mark, in the order of their ends; one pass each."""
-    marks = {m.span() for m in _SENTENCE_END.finditer(plain)} | {m.span() for m in _PARAGRAPH.finditer(plain)}
+    marks = {
+        m.span() for m in _SENTENCE_END.finditer(plain) if plain[m.start()] != ";" or not _in_row(plain, m.start())
+    }
+    marks |= {m.span() for m in _PARAGRAPH.finditer(plain)}
     return tuple(sorted(marks, key=lambda span: (span[1], span[0])))
+
+
+def _in_row(plain: str, position: int) -> bool:
+    """Whether *position* stands in a row of a table, which is one clause."""
+    first = plain.rfind("\n", max(0, position - 1000), position) + 1
+    return plain.startswith("|", first)
 
 
 def _clause_end(

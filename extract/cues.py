@@ -60,7 +60,7 @@ PIECES = rf"(?:{_ONE_PLACE}(?:\s*,\s*va\s+|\s*[,;]\s*|\s+(?:va|vao\s+sau|vao\s+t
 _ATTACHED = r"[^.;:\n]{0,220}?(?:\n[^.;:\n]{0,160}?)?(?:(?:ban\s+hanh\s+)?kem\s+theo|ban\s+hanh\s+theo)"
 OPINION = r"(?:y\s+kien(?:\s+chi\s+dao)?|su\s+chi\s+dao|chi\s+dao|ket\s+luan|chu\s+truong|yeu\s+cau|de\s+nghi|nhiem\s+vu|noi\s+dung|tinh\s+than|quy\s+dinh|huong\s+dan|thong\s+bao)(?:\s+cua\s+[^.;:]{2,110}?)?\s+(?:tai|theo|neu\s+tai|trong)"
 _PARTS = rf"""(?:\s*(?:,\s*)?(?:
-    [¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾]{{1,4}}|\[\d{{1,2}}\]|[\[“"][^”"\]]{{0,120}}[”"\]]|bang\s+(?:cac\s+)?(?:cum\s+)?tu(?=\s*[“"])
+    (?:tuyen\s+truyen|quan\s+triet|hoc\s+tap|nghien\s+cuu|pho\s+bien)(?=\s*,|\s+va\s)|[¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾]{{1,4}}|\[\d{{1,2}}\]|[\[“"][^”"\]]{{0,120}}[”"\]]|bang\s+(?:cac\s+)?(?:cum\s+)?tu(?=\s*[“"])
   | cac\s+(?:{KIND_WORD})\s[^.;:\n()]{{0,120}}?\s(?:cua|do)\s[^.;:()]{{2,90}}?\s*\(\s*(?=so\s|$)
   | viec|cho|den|doi\s+voi|bien\s+phap(?:\s+to\s+chuc)?|toan\s+bo|mot\s+phan|thi\s+hanh|thuc\s+hien|trien\s+khai
   | {PIECES}(?:ve\s[^.;:\n]{{0,110}}?\s(?:tai|cua|kem\s+theo)(?=\s))?
@@ -101,7 +101,7 @@ def find_cues(piece: str) -> list[Cue]:
         if relation is Relation.IMPLEMENTS and _FORCE_BEFORE.search(piece, max(0, match.start() - 18), match.start()):
             continue  # "có hiệu lực thi hành", "dừng thực hiện"
         if not passive and relation in CHANGES and re.match(r"\s+(?:boi|bang|tai|theo)\s", tail):
-            passive = re.search(r"(?:\(|,|\bda|\bduoc)\s*$", piece[: match.start()]) is not None
+            passive = re.search(r"(?:\(|,|\bda|\bduoc|\bsau\s+do)\s*$", piece[: match.start()]) is not None
         out.append(Cue(relation, passive, match.start(), match.end()))
     return out
 
@@ -125,6 +125,10 @@ def last_cue(gap: str) -> Cue | None:
 _MEASURES = re.compile(r"\s+va\s+(?:cac\s+)?bien\s+phap\s")  # "quy định chi tiết một số điều và biện pháp thi hành"
 
 
+# "hướng dẫn tuyên truyền, thực hiện", "hướng dẫn học tập và thực hiện"
+_VERBS_TOO = re.compile(r"\s+(?:tuyen\s+truyen|quan\s+triet|hoc\s+tap|nghien\s+cuu|pho\s+bien)(?:\s*,|\s+va)(?=\s)")
+
+
 def _goes_with(best: Cue, cue: Cue, gap: str) -> bool:
     """Whether *cue* only completes *best*: "hướng dẫn … thực hiện", "tổng kết 10 năm thực hiện"."""
     adjacent = best.end >= cue.start - 2
@@ -132,7 +136,7 @@ def _goes_with(best: Cue, cue: Cue, gap: str) -> bool:
         return True
     if best.passive or cue.relation is not Relation.IMPLEMENTS:
         return best.relation in CHANGES and cue.relation is Relation.PROMULGATES and not best.passive
-    between = _MEASURES.sub("", gap[best.end : cue.start])
+    between = _VERBS_TOO.sub("", _MEASURES.sub("", gap[best.end : cue.start]))
     near = cue.start - best.end < 60 and not re.search(r"[;,]|\bva\b", between)
     return best.relation in {Relation.REVIEWS, Relation.GUIDES} and near
 

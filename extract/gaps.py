@@ -22,7 +22,7 @@ _ENDS_WHAT_FOLLOWS = re.compile(
 )
 ATTRIBUTE = re.compile(r"^(?:\s*\([a-z\s,]{2,60}\))?[\s,*_\"”“()\[\]\d¹²³⁴⁵⁶⁷⁸⁹⁰]*(?:(?:da|duoc|la)\s*)*$")
 ABOUT_HEAD = re.compile(
-    rf"^[\s,\"”“(*_]*(?:(?:deu\s+)?(?:ve|v/v)(?:\s+viec)?|la(?:\s+(?:van\s+ban|{KIND_WORD}))?|(?:deu\s+)?(?:(?:duoc\s+)?ban\s+hanh\s+)?(?:de|nham))?[\s:\"“(*_]*$"
+    rf"^(?:\s*\([a-z\s,]{{2,60}}\))?[\s,\"”“(*_]*(?:(?:deu\s+)?(?:ve|v/v)(?:\s+viec)?|la(?:\s+(?:van\s+ban|{KIND_WORD}))?|(?:deu\s+)?(?:(?:duoc\s+)?ban\s+hanh\s+)?(?:de|nham))?[\s:\"“(*_]*$"
 )
 _VERBS_BEFORE = r"(?:(?:nghien\s+cuu|hoc\s+tap|quan\s+triet|tang\s+cuong|day\s+manh|nang\s+cao\s+hieu\s+qua|lanh\s+dao|chi\s+dao|to\s+chuc|phoi\s+hop)(?:\s*,\s*|\s+va\s+|\s+))+"
 # "Hướng dẫn số A về việc học tập, quán triệt Nghị quyết số B"
@@ -44,7 +44,7 @@ _OF_SEVERAL = re.compile(
     rf"[^.;:]{{0,80}}?(?:,|(?<![a-z])va)\s[^.;:]{{0,200}}?(?:cac|nhung)\s+(?:{KIND_WORD})[^.;:]{{0,120}}?(?:nhat\s+la|gom|trong\s+do\s+co|cu\s+the\s+la|trong\s+tam\s+la)\s*:?\s*"
 )
 _MAKES_CONCRETE = re.compile(r"(?:cu\s+the\s+hoa|the\s+che\s+hoa)\b")
-_ISSUED_FOR = re.compile(r",\s*(?:duoc\s+)?ban\s+hanh\s+(?:de|nham)\s*$")
+_ISSUED_FOR = re.compile(r",\s*(?:duoc\s+)?ban\s+hanh\s+(?:de|nham)\s*$|\sde\s*$")
 _YEARS_OF = re.compile(r"^[\s,]*(?:ve\s+)?(?:ket\s+qua\s+|tinh\s+hinh\s+)?(?:\d{1,2}|[a-z]+)\s+nam\s*$")
 _ANNIVERSARY = re.compile(r"\bva\s+(?:\d{1,2}|[a-z]+)\s+nam\s*$")  # "tổng kết 10 năm thực hiện A và 03 năm thực hiện B"
 _OWN_GROUNDS = re.compile(r"co\s+can\s+cu(?:\s+phap\s+ly)?\s+ban\s+hanh\s+nhu\s+sau")
@@ -59,6 +59,8 @@ def read_gap(scene: Scene, gap: str, low: int, index: int) -> Reading | None:
     if inherited is not None and inherited.relation is Relation.ORDERS and _OF_SEVERAL.fullmatch(gap):
         return replace(inherited, rule="task in the body, of several")
     cue = last_cue(gap)
+    if previous is not None and cue is None and _told_in_brackets(scene, gap, previous, index):
+        return Reading(previous, Relation.REVIEWS, True, "report in brackets")
     if previous is None and zone in {Zone.OPERATIVE, Zone.BODY} and _ENDS_WHAT_FOLLOWS.search(gap):
         return Reading(None, Relation.REPEALS, False, "list of what ends")
     if cue is None and previous is not None and previous not in scene.own:
@@ -77,6 +79,38 @@ def read_gap(scene: Scene, gap: str, low: int, index: int) -> Reading | None:
     return by_zone(scene, gap, cue, before, low, index)
 
 
+# "tổng kết 15 năm thực hiện Chỉ thị số A (Báo cáo số B)"
+_REVIEWED = re.compile(rf"(?:so|tong)\s+ket\s[^.;:()]{{0,60}}?(?:{KIND_WORD})\s+(?:so\s*)?$")
+
+
+def _told_in_brackets(scene: Scene, gap: str, previous: int, index: int) -> bool:
+    """Whether a report in brackets is the one on what was reviewed right before them."""
+    if scene.written[index].mention.kind != "BC" or gap.strip() != "(":
+        return False
+    start = scene.written[previous].number_start
+    return _REVIEWED.search(scene.folded.bare, max(scene.clause.start, start - 110), start) is not None
+
+
+_DECIDES = frozenset({"QĐ", "NQ", "NĐ", "TT", "TTLT", "NQLT", "L", "PL", "CT"})  # what puts another paper in force
+# "bãi bỏ Nghị quyết số A, thay thế Quyết định số B": two verbs of one who acts
+_ITS_OBJECT = re.compile(
+    rf"(?:sua\s+doi|bo\s+sung|bai\s+bo|huy\s+bo|thay\s+the|dieu\s+chinh)\s[^.;:]{{0,50}}?(?:{KIND_WORD})\s+(?:so\s*)?$"
+)
+
+
+_OPENS_A_CELL = re.compile(r"\|\s*(?:da\s+)?$")  # "| Được thay thế bởi Nghị định số B |": said of what the row is about
+
+
+def _of_the_row(scene: Scene, index: int) -> int | None:
+    """Return what the row of a table is about: the first paper in it."""
+    return next((i for i in scene.readings if i < index and i not in scene.own), None)
+
+
+def _is_object(scene: Scene, previous: int) -> bool:
+    start = scene.written[previous].number_start
+    return _ITS_OBJECT.search(scene.folded.bare, max(scene.clause.start, start - 90), start) is not None
+
+
 def _behind_a_mention(scene: Scene, gap: str, cue: Cue, before: str, low: int, index: int) -> Reading | None:
     """Return the reading where a cue stands between the mention before and this one."""
     previous = scene.previous
@@ -88,6 +122,9 @@ def _behind_a_mention(scene: Scene, gap: str, cue: Cue, before: str, low: int, i
     this = THIS.search(before)
     if this is not None and cue.relation in CHANGES and not cue.passive:
         return said_of_itself(scene, low + this.start(), cue.relation)
+    printed = scene.folded.bare[low : low + cue.start]
+    if cue.passive and _OPENS_A_CELL.search(printed) and (first := _of_the_row(scene, index)) is not None:
+        return Reading(first, cue.relation, True, "passive, in a row of a table")
     if cue.passive:
         if cue.relation is Relation.PROMULGATES and not ATTRIBUTE.match(before):
             return None
@@ -107,6 +144,10 @@ def _behind_a_mention(scene: Scene, gap: str, cue: Cue, before: str, low: int, i
         return replace(inherited, relation=cue.relation) if inherited.relation in CHANGES else None
     if cue.relation in CHANGES and re.search(r"\(\s*(?:da\s+)?$", before):  # "… quy định mức thưởng (thay thế B"
         return unless_denied(scene, Reading(subject, cue.relation, False, "clause in brackets"), index)
+    link = re.sub(r"\([^()]*\)", "", before).strip()
+    joined = link != "" and link.strip(" \n,") in {"", "va", "dong thoi", "va dong thoi"}
+    if cue.relation in CHANGES and not cue.passive and joined and _is_object(scene, previous):
+        return None
     about = ATTRIBUTE.match(before) or ABOUT_HEAD.match(before) or _ABOUT_PLAN.match(before)
     if cue.relation is Relation.IMPLEMENTS:
         about = about or _ABOUT_VERBS.match(before)
@@ -123,7 +164,9 @@ def _behind_a_mention(scene: Scene, gap: str, cue: Cue, before: str, low: int, i
     ):
         if cue.relation is Relation.BASED_ON:
             return None
-        if cue.relation is Relation.PROMULGATES and not leads_directly(gap, cue):
+        if cue.relation is Relation.PROMULGATES and not (
+            leads_directly(gap, cue) and (subject is None or scene.written[subject].mention.kind in _DECIDES)
+        ):
             return None
         if enforces(scene, gap, cue, subject, index):
             return unless_denied(scene, Reading(subject, Relation.GUIDES, False, "clause after a number"), index)

@@ -16,7 +16,7 @@ from ontology.model import Form, PartialDate, SlotReading
 
 _PART = r"(?:(?:diem|khoan|dieu|muc|chuong|phu\s+luc)\s+(?:[a-z\d]{1,4}|[ivx]+)(?:\s*,\s*|\s+(?:va\s+)?))*"
 _GAP = re.compile(
-    rf"^[\s,;*_\"”“]*(?:(?:va|hoac|cung|va\s+cac|cung\s+voi)\s+)?(?:(?:cac|toan\s+bo)\s+)?{_PART}(?:(?:{KIND_WORD})\s*)?(?:so\s*:?)?[\s*_\"“]*$"
+    rf"^[\s,;*_\"”“]*(?:(?:va|hoac|cung|va\s+cac|cung\s+voi)\s+)?(?:(?:cac|toan\s+bo)\s+)?{_PART}(?:(?:{KIND_WORD})\s*(?:bo\s+sung\s*)?)?(?:so\s*:?)?[\s*_\"“]*$"
 )
 _MOST_BETWEEN = 110  # characters between two members of a list
 
@@ -218,7 +218,7 @@ def _issuers_who_act(folded: Folded, out: list[Written]) -> None:
 
 
 # what stands right before the next thing that was issued; not the object of "thực hiện", "thay thế", "theo"
-_NEXT_OBJECT = re.compile(r"(?:[,;]|(?<![a-z])(?:va|la|gom|co|cung\s+voi))\s*(?:cac\s+)?(?:so\s*)?$")
+_NEXT_OBJECT = re.compile(r"(?:[,;]|(?<![a-z])(?:va|la|gom|co|cung\s+voi))\s*(?:ban\s+hanh\s+)?(?:cac\s+)?(?:so\s*)?$")
 _SENTENCE_BREAK = re.compile(r"\.\s+(?=\S)|\n\s*\n|:\s*\n|\n\s*(?:[-+*•|]|\d{1,2}(?:\.\d{1,2})*[.)])\s")
 
 

@@ -113,7 +113,7 @@ _PLENUM = re.compile(
     rf"(?<![a-z])(?:cac\s+)?(?:nghi\s+quyet|ket\s+luan)\s+(?:cua\s+)?(?:hoi\s+nghi\s+)?(?:"
     rf"(?:ban\s+chap\s+hanh\s+)?(?:trung\s+uong|tw)\s*(?:dang\s+)?(?:lan\s+thu\s+)?{_ORDINAL}(?:\s*\(\s*lan\s+\d\s*\))?(?:\s*,?\s*(?:cua\s+)?ban\s+chap\s+hanh\s+trung\s+uong(?:\s+dang)?)?\s*{_TERM}"
     rf"|lan\s+thu\s+{_ORDINAL}\s*,?\s*(?:cua\s+)?(?:ban\s+chap\s+hanh\s+trung\s+uong|trung\s+uong|bchtw|bch\s*tw|bch\s+trung\s+uong)(?:\s+dang)?(?:\s*{_TERM})?"
-    rf"|(?:trung\s+uong|tw)\s*\d{{1,2}}(?![\d/\-]))"
+    rf"|(?:trung\s+uong|tw)\s*\d{{1,2}}(?![\d/\-])|\d{{1,2}}\s+(?:cua\s+)?(?:ban\s+chap\s+hanh\s+)?(?:trung\s+uong|tw)(?![a-z])(?:\s*{_TERM})?)"
 )
 _RULES = re.compile(r"(?<![a-z])quy\s+che\s+(?:lam\s+viec|hoat\s+dong)\s+cua\s+(?=[a-z])")
 _SESSION = re.compile(
@@ -124,7 +124,7 @@ _NUMBER_BEHIND = re.compile(r"\s*,?\s*\(?\s*so?\s*:?\s*(?:[oli]{0,2}\d|[oli]{1,3
 _THIS = re.compile(r"\s+nay\b")
 # "dự án Luật Nhà giáo", "trình Quốc hội Luật Dữ liệu": there is no such law yet
 _TO_BE_WRITTEN = re.compile(
-    r"(?<![a-z])(?:du\s+an|du\s+thao|soan\s+thao|trinh\s+quoc\s+hoi(?:\s+(?:xem\s+xet|cho\s+y\s+kien|thong\s+qua|ban\s+hanh),?)*)(?:\s+cac)?\s+$"
+    r"(?<![a-z])(?:du\s+an|du\s+thao|soan\s+thao|xay\s+dung|trinh\s+quoc\s+hoi(?:\s+(?:xem\s+xet|cho\s+y\s+kien|thong\s+qua|ban\s+hanh),?)*)(?:\s+cac)?\s+(?:(?:du\s+an\s+)?luat\s[^.;:]{2,60}?(?:,|\s+va)\s+)*$"
 )
 _DATE_BEHIND = re.compile(rf"\s*,?\s*(?:duoc\s+\S+\s+\S+\s+)?\(?\s*(?:thong\s+qua\s+)?ngay\s+{DATE}")
 

@@ -72,17 +72,19 @@ _PLAIN_ISSUER = re.compile(
 _ISSUED_BY = re.compile(r"[^\n;.]{1,220}?\s+do\s+(?=(?P<body>[^\n;.]{3,90}?)\s+ban\s+hanh\s*(?:\n|$|[.;]))")
 _KIND_THEN_BODY = re.compile(rf"^(?:{KIND_WORD})\s+(?:cua\s+)?(?P<body>.{{2,90}}?)(?:\s+|\s*:\s*)so\s*:?\s*$")
 _JOINT_WORD = re.compile(r"lien\s+(?:bo|nganh|tich|so)\b")  # "Thông tư liên bộ số": a kind, not a body
-_TERM_THERE = r"(?:\s*\(?\s*(?:khoa|nhiem\s+ky)\s[^)\n]{0,40}?\)?|\s*\([^()\n]{3,80}\)(?=\s*tai\s))?"
+_TERM_THERE = (
+    r"(?:\s*\(?\s*(?:khoa|nhiem\s+ky)\s[^)\n]{0,40}?\)?|\s*\([^()\n]{2,80}\)(?=\s*(?:tai|da|phe|ban\s+hanh)\s))?"
+)
 # What may stand between a body and the kind of the document it issued.
 _LEADS_TO = re.compile(
     rf"{_TERM_THERE}\s*,?\s*(?:"
-    r"(?P<at>(?P<says>(?:da\s+)?(?:co\s+y\s+kien|chi\s+dao|bao\s+cao|trinh|de\s+nghi|thong\s+bao|ket\s+luan|yeu\s+cau|tham\s+dinh|tham\s+tra|kien\s+nghi|huong\s+dan|tra\s+loi|thong\s+nhat|cho\s+y\s+kien|gui)\s+)?(?:da\s+|neu\s+)?(?:tai|theo|bang|trong|neu\s+tai|ban\s+hanh\s+tai|ban\s+hanh\s+kem\s+theo|ghi\s+tai)\s+(?:cac\s+)?)"
+    r"(?P<at>(?P<says>(?:da\s+)?(?:co\s+y\s+kien|chi\s+dao|bao\s+cao|trinh|de\s+nghi|thong\s+bao|ket\s+luan|yeu\s+cau|tham\s+dinh|tham\s+tra|kien\s+nghi|huong\s+dan|tra\s+loi|thong\s+nhat|cho\s+y\s+kien|gui|phe\s+chuan|(?:da\s+)?phe\s+duyet(?:\s+[^.;:\d]{2,80}?)?)\s+)?(?:da\s+|neu\s+)?(?:tai|theo|bang|trong|neu\s+tai|ban\s+hanh\s+tai|ban\s+hanh\s+kem\s+theo|ghi\s+tai)\s+(?:cac\s+)?)"
     r"|(?:(?:da|moi|vua|tiep\s+tuc|lan\s+luot|cung)\s+){0,2}(?:ban\s+hanh|co|ky\s+ban\s+hanh|ky|ra|thong\s+qua|nhan\s+duoc|cong\s+bo|gui|trinh)\s+(?:tiep\s+)?(?:cac\s+)?"
     rf"(?:(?:(?:{KIND_WORD})(?:,\s*|\s+va\s+|\s*)){{1,4}}:\s*(?:so\s*)?)?"
     r"|so\s*"
     r"|(?:ban\s+hanh\s+)?\d{1,3}\s+van\s+ban[^.;:]{0,40}?,?\s*trong\s+do\s+(?:co|gom)\s+(?:cac\s+)?"
     r"|\s*:\s*(?:da\s+)?ban\s+hanh\s+(?:cac\s+)?"
-    r"|(?:(?:bao\s+cao|trinh|de\s+nghi|kien\s+nghi)\s*)?\(\s*(?:so\s*)?"
+    r"|(?:(?:bao\s+cao|trinh|de\s+nghi|kien\s+nghi|(?:da\s+)?(?:so|tong)\s+ket[^.;:(\d]{0,30}(?:\d{1,2}\s+nam)?)\s*)?\(\s*(?:so\s*)?"
     r")$"
 )
 # "… của A tại Tờ trình số 1 ngày 17/10/2005 và B tại Công văn số": what stands between the two papers
@@ -254,7 +256,7 @@ def _issuer_in_front(folded: Folded, found: Found, floor: int, end: int) -> str 
     ):
         return named[0]
     low = max(floor, found.word_start - FRONT)
-    window = re.sub(r"\s", " ", bare[low : found.word_start])
+    window = re.sub(r"[\s¹²³⁴⁵⁶⁷⁸⁹⁰]", " ", bare[low : found.word_start])
     before_number = _COLON_ISSUES.sub(
         " ", _COLON_LAST.sub("", window)
     )  # "UBND tỉnh có các quyết định: số 1917/QĐ-UBND"
@@ -270,6 +272,8 @@ def _issuer_in_front(folded: Folded, found: Found, floor: int, end: int) -> str 
         leads = _LEADS_TO.fullmatch(window[end_of_name - low :])
         if leads is None:
             continue
+        if leads["says"] is not None and _ACCORDING.search(leads.group()):
+            continue  # who assesses "theo Quy định số …" did not issue it
         if leads["at"] is not None and leads["says"] is None and not _is_origin(window[: offset - low]):
             continue  # who acts "theo Thông tư số …" did not issue it
         if _OPENED.fullmatch(leads.group().strip()) and not (_CLOSED.match(bare, end) or _ABOUT.match(bare, end)):
@@ -298,6 +302,7 @@ def _may_issue(name: str, body: str) -> bool:
     return letters not in _WHO or re.search(_WHO[letters], bare) is not None
 
 
+_ACCORDING = re.compile(r"(?:tham\s+dinh|tham\s+tra|huong\s+dan|de\s+nghi)\s+theo\s+(?:cac\s+)?$")
 _OPENED = re.compile(r"\((?:\s*so)?")
 _ABOUT = re.compile(
     r"\s*,?\s*(?:ve|v/v|thuc\s+hien|trien\s+khai|cu\s+the\s+hoa|phe\s+duyet|ban\s+hanh|quy\s+dinh)\s[^()]{2,160}\)"

@@ -65,6 +65,8 @@ def find_statements(
         new_list = last is not None and last.source is None and not listed
         goes_on = CHANGES | {Relation.ORDERS}  # "… thực hiện A; Quyết định số B; C"
         changes = last.relation if new_list and last is not None and last.relation in goes_on else None
+        if changes is None and scene.outer is not None and scene.outer.rule == "says of itself":
+            changes = scene.outer.relation  # "… này thay thế A thực hiện B; hủy bỏ C"
         carried = (
             carry(folded, clause, written, inside, own, None if clause.plans else heading.kind, changes) or carried
         )

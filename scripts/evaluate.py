@@ -27,6 +27,7 @@ SETS = (
     ("dev5", ROOT / "tests/gold/dev5", None),
     ("dev6", ROOT / "tests/gold/dev6", None),
     ("dev7", ROOT / "tests/gold/dev7", None),
+    ("dev8", ROOT / "tests/gold/dev8", None),
     ("held", ROOT / "tests/gold/held", None),
     ("seeds", SHARED / "gold/seeds", SHARED / "seeds"),
 )

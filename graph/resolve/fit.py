@@ -98,7 +98,8 @@ def fits_elsewhere(cluster: Cluster, other: Cluster) -> bool:
     if other.dates:
         reach = _REACH[number.is_party]
         oldest = min(date.earliest for date in other.dates)
-        return cluster.newest is None or cluster.is_held or (cluster.newest - oldest).days <= reach
+        cited = min((d for d in (cluster.newest, cluster.before) if d is not None), default=None)
+        return cited is None or cluster.is_held or (cited - oldest).days <= reach
     if cluster.terms and not cluster.terms.isdisjoint(other.terms):
         return True
     if cluster.newest is None or other.newest is None:

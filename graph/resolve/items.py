@@ -42,6 +42,7 @@ class Item:
     before: PartialDate | None = None  # what carries the directive out bears this date
     refers_to: int | None = None  # mention of the same document that this one stands for
     confirmed: frozenset[str] = frozenset()  # properties that a person has set
+    carried_out: bool = False  # the text says that it carries this out, reviews or goes on with it
 
     @property
     def order(self) -> tuple[str, int]:
@@ -71,6 +72,7 @@ def items_of(
             Source(document.sha256), confirmed=confirmed,
         )  # fmt: skip
     bounds = _bounds(extraction)
+    own_aims = {s.target for s in extraction.statements if s.source is None and s.relation in _CARRIES_OUT}
     full: dict[str, list[tuple[PartialDate | None, Scope]]] = {}
     for index, mention in enumerate(extraction.mentions):
         printed = mention.number or _well_known(mention, newest)
@@ -89,7 +91,9 @@ def items_of(
             scope.joined(home) if own and number.is_local else scope, home, newest,
             Source(document.sha256, mention.span), refers_to=mention.refers_to,
         )  # fmt: skip
-        yield replace(item, after=bounds.get((index, True)), before=bounds.get((index, False)))
+        yield replace(
+            item, after=bounds.get((index, True)), before=bounds.get((index, False)), carried_out=index in own_aims
+        )
 
 
 def _well_known(mention: Mention, newest: PartialDate | None) -> str | None:

@@ -102,6 +102,8 @@ def _place(item: Item, found: list[Cluster]) -> None:
             return
     alone = Cluster.of(item)
     left = choose_here(item, [c for c in found if c.open is None and not denies(alone, c)])
+    if len(left) > 1:  # a plan that carries one of two out means that one by the bare number
+        left = [c for c in left if any(i.carried_out for i in c.items)] or left
     if len(left) == 1:
         left[0].add(item)
     elif not left:

@@ -76,6 +76,42 @@ CONCLUSION = "BỘ CHÍNH TRỊ\nSố 61-KL/TW\n\nKẾT LUẬN\nvề kinh tế b
             [("206-CT", "amends", "31-TTg")],
         ),
         (
+            "Chỉ thị số 30-CT/TU được sơ kết tại Báo cáo số 302-BC/TU ngày 21/11/2022.",
+            [("302-BC/TU", "reviews", "30-CT/TU")],
+        ),
+        (
+            "Trên cơ sở tổng kết 15 năm thực hiện Chỉ thị số 15-CT/TW (Báo cáo số 240-BC/BTGTW).",
+            [("240-BC/BTGTW", "reviews", "15-CT/TW")],
+        ),
+        (
+            "Kế hoạch này thay thế Kế hoạch số 18-KH/HU thực hiện Nghị quyết số 19-NQ/TW; hủy bỏ Công văn số "
+            "412-CV/HU.",
+            [(None, "replaces", "18-KH/HU"), ("18-KH/HU", "implements", "19-NQ/TW"), (None, "repeals", "412-CV/HU")],
+        ),
+        (
+            "Nghị quyết số 86/NQ-CP về giải pháp phòng, chống dịch để thực hiện Nghị quyết số 30/2021/QH15.",
+            [("86/NQ-CP", "implements", "30/2021/QH15")],
+        ),
+        (
+            "Nghị quyết số 86/2017/NQ-HĐND về đường thôn, sau đó sửa đổi, bổ sung bằng Nghị quyết số 17/2019/NQ-HĐND.",
+            [("17/2019/NQ-HĐND", "amends", "86/2017/NQ-HĐND")],
+        ),
+        (
+            "Hướng dẫn số 31-HD/BTGTU hướng dẫn tuyên truyền, thực hiện Chương trình số 31-CTr/TU.",
+            [("31-HD/BTGTU", "guides", "31-CTr/TU")],
+        ),
+        (
+            "Chương trình số 26-CTr/TU của Tỉnh ủy Long An (cũ) về thực hiện Nghị quyết số 29-NQ/TW.",
+            [("26-CTr/TU", "implements", "29-NQ/TW")],
+        ),
+        ("Báo cáo số 488-BC/TU, ban hành Kết luận số 203-KL/TU.", []),
+        ("Tham mưu bãi bỏ Nghị quyết số 14/NQ-HĐND của xã (cũ), thay thế Quyết định số 05/QĐ-UBND.", []),
+        ("Nơi đã có Chỉ thị số 39-CT/TU của Thành ủy Cần Thơ thì rà soát, bổ sung theo Kế hoạch này.", []),
+        (
+            "Bảng giá kèm theo Thông báo số 57/TB-UB được thay bằng bảng giá kèm Kế hoạch này.",
+            [(None, "replaces", "57/TB-UB")],
+        ),
+        (
             "Trường còn dẫn Thông tư số 36/2018/TT-BTC; Thông tư này đã được sửa đổi theo Thông tư số 06/2023/TT-BTC.",
             [("06/2023/TT-BTC", "amends", "36/2018/TT-BTC")],
         ),
@@ -278,6 +314,19 @@ def test_what_one_will_issue_is_promised() -> None:
     text = "1. UBND tỉnh sẽ ban hành kế hoạch thực hiện Nghị quyết số 43-NQ/TW trong quý I.\n"
 
     assert said(PLAN + text) == [(None, "promises", "43-NQ/TW")]
+
+
+def test_a_row_says_by_whom_its_paper_was_ended() -> None:
+    table = (
+        "| TT | Văn bản | Tên gọi | Lý do |\n|---|---|---|---|\n"
+        "| 1 | Nghị định số 40/2019/NĐ-CP | Chi tiết Luật Dược | Được thay thế bởi Nghị định số 08/2022/NĐ-CP |\n"
+        "| 2 | Thông tư số 41/2018/TT-BTNMT | Điều 15; mục 2.3 | Thông tư số 14/2022/TT-BTNMT bãi bỏ |\n"
+    )
+
+    assert said(PLAN + table) == [
+        ("08/2022/NĐ-CP", "replaces", "40/2019/NĐ-CP"),
+        ("14/2022/TT-BTNMT", "repeals", "41/2018/TT-BTNMT"),
+    ]
 
 
 def test_a_circular_does_not_amend_a_law() -> None:

@@ -94,6 +94,30 @@ def cited(text: str) -> list[tuple[str, str | None, str | None]]:
             [("92/KH-BCĐ389", None, "Ban Chỉ đạo 389 quốc gia")],
         ),
         (
+            "1. Quy hoạch được Ủy ban nhân dân tỉnh phê duyệt tại Quyết định số 2988/QĐ-UBND ngày 05/11/2021.\n",
+            [("2988/QĐ-UBND", "2021-11-05", "Ủy ban nhân dân tỉnh")],
+        ),
+        (
+            "1. Bản thảo do Viện Lịch sử Đảng thẩm định theo Quy định số 24-QĐ/HVCTQG.\n",
+            [("24-QĐ/HVCTQG", None, None)],
+        ),
+        (
+            "1. Ban Thường vụ Tỉnh ủy đã ban hành¹ Chương trình số 31-CTr/TU; Công văn số 1190-CV/TU.\n",
+            [("31-CTr/TU", None, "Ban Thường vụ Tỉnh ủy"), ("1190-CV/TU", None, "Ban Thường vụ Tỉnh ủy")],
+        ),
+        (
+            "1. Tỉnh ủy sơ kết 5 năm (Báo cáo số 488-BC/TU), ban hành Kết luận số 203-KL/TU.\n",
+            [("488-BC/TU", None, "Tỉnh ủy"), ("203-KL/TU", None, "Tỉnh ủy")],
+        ),
+        (
+            "1. Chỉ thị số 22/CT-UBND của Chủ tịch UBND Thành phố Chu Ngọc Anh.\n",
+            [("22/CT-UBND", None, "Chủ tịch UBND Thành phố")],
+        ),
+        (
+            "1. Công văn số 2216/YT-TCCB ngày 11-4-1997 của Bộ Y tế bị bãi bỏ.\n",
+            [("2216/YT-TCCB", "1997-04-11", "Bộ Y tế")],
+        ),
+        (
             "1. Luật số 38/2005/QH11 và các Nghị quyết số 37/2004/QH11, số 35/2009/QH12 của Quốc hội về giáo dục.\n",
             [("38/2005/QH11", None, None), ("37/2004/QH11", None, "Quốc hội"), ("35/2009/QH12", None, "Quốc hội")],
         ),

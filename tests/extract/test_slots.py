@@ -80,7 +80,7 @@ def issuers(text: str) -> dict[str | None, str | None]:
             "04-CTr/TU",
             "Ban Chấp hành Đảng bộ tỉnh",
         ),
-        ("được Quốc hội phê chuẩn tại Nghị quyết số 72/2018/QH14", "72/2018/QH14", None),
+        ("được Quốc hội phê chuẩn tại Nghị quyết số 72/2018/QH14", "72/2018/QH14", "Quốc hội"),
         ("Sau khi nghe Bộ Y tế báo cáo (Báo cáo số 6713/BC-BYT) và ý kiến", "6713/BC-BYT", "Bộ Y tế"),
         (
             "Nghị quyết liên tịch số 01/NQLT-UBND-HND giữa Ủy ban nhân dân tỉnh và Hội Nông dân tỉnh;",

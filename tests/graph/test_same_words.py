@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from ontology.model import Directive, Mention
+from ontology.model import Directive, Mention, Relation, Statement, Status
 from tests.graph.builders import Head, cite, meanings, paper
 
 BINH_THUAN: Head = {"issuer": "Ủy ban nhân dân tỉnh Bình Thuận", "place": "Bình Thuận", "date": "2024-05-20"}
@@ -203,3 +203,15 @@ def test_the_towns_directive_between_two_of_the_province() -> None:
 
     assert groups(*found["a.txt"], *found["b.txt"]) == [0, 1, 2]
     assert [d.level.value for d in found["a.txt"]] == ["province", "district"]
+
+
+def test_a_bare_number_is_the_one_of_two_that_the_paper_carries_out() -> None:
+    mentions = (
+        cite("18-NQ/TW", "2022-06-16", kind="NQ"),
+        cite("18-NQ/TW", "2017-10-25", kind="NQ"),
+        cite("18-NQ/TW", kind="NQ"),
+    )
+    made = paper("a.txt", *mentions, **BINH_THUAN)
+    aim = Statement(None, Relation.IMPLEMENTS, 0, made.mentions[0].span, "opening", Status.EXPLICIT)
+
+    assert groups(*meanings(replace(made, statements=(aim,)))["a.txt"]) == [0, 1, 0]
