@@ -115,6 +115,16 @@ document.getElementById("full")?.addEventListener("click", () => {
 document.getElementById("save-svg")?.addEventListener("click", () => save(`${name()}.svg`, svgOf(canvas.network, data, title()), "image/svg+xml"));
 document.getElementById("save-png")?.addEventListener("click", async () => save(`${name()}.png`, await pngOf(svgOf(canvas.network, data, title()))));
 
+// On paper the drawing is its SVG, light and sharp; of more boxes nothing could be read there, and the table has them all.
+const PRINTED = 120;
+const paper = document.getElementById("paper");
+addEventListener("beforeprint", () => {
+  if (!paper || !data.nodes.length || data.nodes.length > PRINTED) return;
+  const made = new DOMParser().parseFromString(svgOf(canvas.network, data, title()), "image/svg+xml");
+  paper.replaceChildren(document.importNode(made.documentElement, true));
+});
+addEventListener("afterprint", () => paper?.replaceChildren());
+
 function title() { return data.directives[data.root]?.label || document.title; }
 function name() { return title().replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60) || "soichi"; }
 

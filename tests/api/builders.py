@@ -46,6 +46,7 @@ PAGES = [
     "/compare?directive=43-NQ/TW&place=Bình+Thuận&place=Tây+Ninh", "/path", "/path?from=2705/KH-UBND&to=82-CTr/TU",
     "/drop", "/check", "/check?sort=files", "/check?sort=decisions", "/check/shapes",
     "/review?source=tu-binh-thuan/ctr/xiv/82&relation=implements&target=tw/nq/xiii/43",
-    "/docs", "/sparql?view=page", WRONG, "/eli/vn/nothing",
+    "/docs", "/sparql?view=page", "/sparql?query=SELECT+*+%7B+%3Fs+%3Fp+%3Fo+%7D+LIMIT+20", WRONG,
+    "/dataset", "/body", "/ontology", "/eli/vn/nothing",
 ]  # fmt: skip
 STATUS = {"/eli/vn/nothing": 404, WRONG: 400}  # of all other pages: 200

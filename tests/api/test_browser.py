@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,57 @@ def test_a_page_is_whole(browser: Browser, address: str, path: str, language: st
 
     status = str(STATUS.get(path, "always"))  # of a page that tells an error; Chromium notes it
     assert [said for said in watched.wrong if status not in said] == []
+    assert {what: where for what, where in found.items() if where} == {}
+
+
+def type_a_number(page: Page) -> None:
+    page.keyboard.type("82 ctr")
+    page.wait_for_selector("#suggestions li")
+    page.keyboard.press("ArrowDown")
+
+
+def drop_files(page: Page) -> None:
+    page.set_input_files("#files", [EXAMPLES / "43-nq-tw.txt", EXAMPLES / "expected.csv"])
+    page.wait_for_selector(".looked")
+
+
+def choose_a_thread(page: Page) -> None:
+    page.evaluate("id => window.soichi.choose(id)", EDGE)
+    page.click(".filters summary")
+
+
+def search_inside(page: Page) -> None:
+    page.fill("#inside", "82 ctr")
+    page.press("#inside", "Enter")
+
+
+def open_all(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+
+
+OPENED = [
+    ("/", type_a_number), ("/drop", drop_files), (GRAPH, choose_a_thread), (GRAPH, search_inside),
+    ("/eli/vn/ubnd-tay-ninh/kh/2024/2705", open_all), ("/docs", open_all),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "act"), OPENED, ids=[act.__name__ for _, act in OPENED])
+def test_what_a_reader_opens_is_sound_too(
+    browser: Browser, address: str, path: str, act: Callable[[Page], None]
+) -> None:
+    found = {}
+    with Watched(browser, address) as watched:
+        page = watched.goto(path)
+        act(page)
+        for width in (1280, 390):
+            page.set_viewport_size({"width": width, "height": 900})
+            found[f"wide at {width}"] = page.evaluate("document.documentElement.scrollWidth") > width
+            for scheme, rules in RULES.items():
+                page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+                told = AXE.run(page, options=rules).response["violations"]
+                found |= {f"{width} {scheme} {v['id']}": [node["html"] for node in v["nodes"]][:3] for v in told}
+
+    assert watched.wrong == []
     assert {what: where for what, where in found.items() if where} == {}
 
 
@@ -189,6 +241,25 @@ def test_what_is_found_is_printed_without_its_buttons(browser: Browser, tmp_path
 
     assert "1/KH-UBND" in told and "02/01/2024" in told and "03/01/2024" in told
     assert shown == 0
+
+
+def test_the_drawing_is_printed_as_text_and_lines(browser: Browser, address: str) -> None:
+    with Watched(browser, address, scheme="dark") as watched:
+        page = watched.goto(f"{GRAPH}&depth=3")
+        page.evaluate(
+            "addEventListener('beforeprint', () => { window.asked = document.querySelector('#paper svg').outerHTML; })"
+        )
+        page.pdf()
+        svg = page.evaluate("window.asked")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        on_screen = page.locator("#paper svg").is_visible()
+        page.emulate_media(media="print")
+        on_paper = page.locator("#paper svg").bounding_box()
+
+    assert ">43-NQ/TW</text>" in svg and "#ffffff" in svg
+    assert not on_screen
+    assert on_paper is not None and 300 < on_paper["width"] <= 1280
+    assert watched.wrong == []
 
 
 def test_paper_is_light_whatever_the_screen_was(browser: Browser, address: str) -> None:

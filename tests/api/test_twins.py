@@ -39,7 +39,8 @@ def twins(client: TestClient, path: str) -> dict[str, str]:
 def test_the_footer_of_a_page_leads_to_its_twins(client: TestClient, path: str) -> None:
     found = {name: client.get(link) for name, link in twins(client, path).items() if name in ("JSON", "CSV")}
     media = {name: (answer.status_code, answer.headers["content-type"]) for name, answer in found.items()}
-    wanted = {"JSON": (200, "application/json"), "CSV": (200, "text/csv; charset=utf-8")}
+    asked = "application/sparql-results+json" if "SELECT" in path else "application/json"
+    wanted = {"JSON": (200, asked), "CSV": (200, "text/csv; charset=utf-8")}
 
     assert media == {name: told for name, told in wanted.items() if name == "JSON" or path not in JSON_ONLY}
 
