@@ -8,7 +8,7 @@ from graph.sparql.check import masked_text
 
 _TYPED = re.compile(r"(?P<node>[?$]\w+)\s+(?:a|rdf:type|<i+>)\s+[\w:<>-]+")
 _FREE_PATH = re.compile(r"(?P<one>[?$]\w+)\s+[^.;{}?$]*[\w)>][+*]\s+(?P<other>[?$]\w+)")
-_CROSS = re.compile(r"[?$]\w+\s+[?$]\w+\s+[?$]\w+")
+_FREE = re.compile(r"(?<=[{}.;])\s*(?P<triple>[?$]\w+\s+[?$]\w+\s+[?$]\w+)")  # a pattern, not a list of variables
 
 
 def hint(query: str) -> str:
@@ -18,6 +18,8 @@ def hint(query: str) -> str:
     'a path with two free ends'
     >>> hint('SELECT * { ?y eli:id_local "43-NQ/TW" . ?x soichi:implements+ ?y }')
     ''
+    >>> hint("SELECT * { ?a ?b ?c . ?d ?e ?f }")[:27], hint("SELECT ?a ?b ?c ?d ?e ?f { ?a ?b ?c . ?c ?e ?f }")
+    ('patterns of three variables', '')
     """
     masked = masked_text(query)
     path = _FREE_PATH.search(masked)
@@ -30,9 +32,19 @@ def hint(query: str) -> str:
             "a type beside a path makes the engine walk from every typed node: leave the type out, or write it after "
             f"the path as FILTER EXISTS {{ {node} a ... }}"
         )
-    if len(_CROSS.findall(masked)) > 1:
+    if _is_apart([set(re.findall(r"\w+", free["triple"])) for free in _FREE.finditer(masked)]):
         return "patterns of three variables that share none multiply with each other: join them, or name a property"
     return ""
+
+
+def _is_apart(patterns: list[set[str]]) -> bool:
+    """Whether *patterns*, each the names of its variables, fall into groups that share none."""
+    groups: list[set[str]] = []
+    for names in patterns:
+        joined = [group for group in groups if group & names]
+        groups = [group for group in groups if not group & names]
+        groups.append(names.union(*joined))
+    return len(groups) > 1
 
 
 def _times(name: str, text: str) -> int:

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 import pytest
 
+from api.examples import Example, examples
 from graph.backend import Target
 from graph.sparql.check import check_query
+from graph.sparql.hints import hint
 from graph.sparql.job import Answer
 from graph.sparql.rewrite import rewrite
 from graph.sparql.runner import Runner
@@ -121,6 +123,27 @@ def test_a_rewritten_query_has_the_same_answer(where: str) -> None:
 
     assert rewrite(query) != query
     assert rows(rewrite(query)) == rows(query) != []
+
+
+@pytest.mark.parametrize("example", examples(), ids=lambda example: example.name)
+def test_no_query_of_ours_is_taken_for_a_slow_one(example: Example) -> None:
+    assert hint(example.query) == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "begins"),
+    [
+        (CROSS, "patterns of three variables"),
+        ("SELECT * { { ?a ?b ?c } { ?d ?e ?f } }", "patterns of three variables"),
+        ("SELECT * { ?x soichi:implements+ ?y }", "a path with two free ends"),
+        ("SELECT ?x { ?x a soichi:Directive ; soichi:implements+ <urn:d> }", "a type beside a path"),
+        ("SELECT ?a ?b ?c ?d ?e ?f ?g { ?a ?b ?c } ORDER BY ?a ?b ?c ?d ?e ?f", ""),
+        ("SELECT * { ?a ?b ?c . ?c ?d ?e . ?e ?f ?g }", ""),
+        ("SELECT * { VALUES (?a ?b ?c) { (1 2 3) } VALUES (?d ?e ?f) { (1 2 3) } }", ""),
+    ],
+)
+def test_what_makes_a_query_slow_is_told(query: str, begins: str) -> None:
+    assert hint(query).startswith(begins) and bool(hint(query)) == bool(begins)
 
 
 def test_rows_beyond_the_limit_are_left_out_and_it_is_said(runner: Runner, target: Target) -> None:
