@@ -69,7 +69,7 @@ def conflict_table(
         lead=lead,
         columns=(
             Column("row", say["report.row"], "count", 5),
-            Column("directive", say["from"], width=20),
+            Column("directive", say["from"], width=20, least=15),
             Column("issuer", say["fact.issuer"], width=26),
             Column("property", say["report.property"], width=16),
             Column("value", say["report.value"], width=44),

@@ -162,7 +162,7 @@ def _columns(say: Mapping[str, str]) -> tuple[Column, ...]:
         Column("title", say["fact.title"], width=38),
         Column("implements", say["report.carries_out"], width=17, least=12),
         Column("force", say["force"], width=14),
-        Column("held", say["report.held"], width=10),
+        Column("held", say["report.held"], width=10, least=max(map(len, say["not_seen"].split()))),
         Column("level", say["fact.level"], width=14, printed=False),
         Column("system", say["report.system"], width=12, printed=False),
         Column("place", say["report.place"], width=16, printed=False),

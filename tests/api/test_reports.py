@@ -84,6 +84,16 @@ def test_what_is_only_cited_is_worded_not_seen_and_never_not_issued() -> None:
     assert "chưa ban hành" not in words.lower()
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_no_word_of_what_is_not_seen_is_broken_in_print(language: str) -> None:
+    index = index_of(plans := [replace(plan(1), held=())], [implements(p) for p in plans])
+
+    made = list_of_root(root_lineage(index, ROOT.key), index, collection(), language=language)
+    held = next(column for column in made.columns if column.key == "held")
+
+    assert held.least >= max(len(word) for word in str(column(made, "held")[0]).split())
+
+
 def test_running_text_writes_dates_as_offices_do() -> None:
     root = replace(plan(2705, place="Tây Ninh"), key="root")
     index = index_of([root, plan(1)], [implements(plan(1), root)])
