@@ -142,8 +142,8 @@ def _issuer(
     if signed is not None and (named is None or more_exact(signed, named)):
         named = signed
     if named is not None and _is_committee(named):
-        organ = behalf or _named_in_title(title) or opening_issuer(folded, title.body_start)
-        return _organ_of(named, organ)
+        told = behalf if without_marks(behalf or "") not in _COMMITTEE else None
+        return _organ_of(named, told or _named_in_title(title) or opening_issuer(folded, title.body_start) or behalf)
     shared = named is not None and without_marks(named).startswith("ban chap hanh trung uong")
     if shared and any(_UNION.search(line.bare) for line in head):
         organs = (behalf, opening_issuer(folded, title.body_start))
@@ -205,6 +205,9 @@ def _organ_of(committee: str, signs: str | None) -> str:
     bare = without_marks(signs or "")
     if bare.startswith("ban thuong vu"):
         return f"Ban Thường vụ {committee}"
+    of = _OF_A_UNIT.match(committee) if bare in _COMMITTEE else None
+    if of is not None:  # "T/M BAN CHẤP HÀNH", and no more
+        return f"Ban Chấp hành Đảng bộ {_UNIT.get(of['unit'].lower(), of['unit'])} {of['place']}"
     if bare.startswith("ban chap hanh dang bo") and signs is not None:
         place = re.sub(
             r"^(?:(?:Tỉnh|Thành|Huyện|Thị|Quận) (?:ủy|uỷ)|Đảng (?:ủy|uỷ)(?: (?:xã|phường|thị trấn|đặc khu|khối))?) ?",
@@ -214,6 +217,15 @@ def _organ_of(committee: str, signs: str | None) -> str:
         )
         return signs if place and without_marks(place) in bare else f"{signs} {place}".strip()
     return committee
+
+
+_COMMITTEE = frozenset({"ban chap hanh", "ban chap hanh dang bo"})
+_UNIT = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "thị": "thị xã", "quận": "quận"}
+_OF_A_UNIT = re.compile(
+    rf"(?:Đảng (?:ủy|uỷ) (?=xã|phường|thị trấn|đặc khu))?(?P<unit>xã|phường|thị trấn|đặc khu|{'|'.join(_UNIT)})"
+    r"(?: (?:ủy|uỷ))? (?P<place>\S.*)",
+    re.IGNORECASE,
+)
 
 
 def _own_term(subtitle: str | None) -> str | None:

@@ -57,7 +57,8 @@ _KIND_GLUED = re.compile(rf"(?<=\d\d\d\d)\s+(?=(?:{KIND_WORD})\s*(?:ve|v/v|phe|b
 # three blanks part two columns, but not "ngày     tháng     năm" and "Số:     /KH-UBND" of a paper that is still open
 _CELL = re.compile(r"\s*\|\s*|\s*\t\s*|(?<=\S)(?<!ngay)(?<!thang)\s{3,}(?=[^\s/])")
 _BREAK = re.compile(r"\s*<br\s*/?>\s*")
-_TAB = re.compile(r"(?<=[a-z]{2})[;:.,]?(?P<tab>\s*\t\s*)(?=\S)")  # behind a word: "I.⇥MỤC ĐÍCH" is one line
+_TAB = re.compile(r"(?<=[a-z][a-z)])(?P<stop>[;:.,])?(?P<tab>\s*\t\s*)(?=\S)")  # behind a word, not "I.⇥MỤC ĐÍCH"
+_SIGNS = re.compile(r"\(|(?:[^\W\d_]+\s*){2,5}$")  # "(đã ký)", a name
 _TWO_COLUMNS = re.compile(
     rf"cong\s+h?oa\s+xa\s+hoi|doc\s+lap\s*-\s*tu\s+do|dang\s+cong\s+san|(?:^|[|\t]|\s{{3}})\s*so\s*:|,\s*ngay\s{{0,10}}{DATE}|ngay\s+\S*\s*thang\s+\S*\s*nam"
 )
@@ -88,24 +89,29 @@ def _lines(folded: Folded) -> Iterator[Line]:
 
 def _pieces(folded: Folded, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the cells of the line: of a letterhead set in two columns, of a table, of lines that ran together."""
-    if start > HEAD:
-        yield start, end
-        return
     bare = _with_tabs(folded, start, end)
-    cuts: list[tuple[int, int]] = []
-    if "|" in bare or _TWO_COLUMNS.search(bare):
+    columns = start <= HEAD and ("|" in bare or _TWO_COLUMNS.search(bare) is not None)
+    cuts = [match.span() for match in _BREAK.finditer(bare)]
+    if columns:
         cuts.extend(match.span() for match in _CELL.finditer(bare))
-    else:  # "SỞ NỘI VỤ⇥BẢN SAO", "Nơi nhận:⇥TM. ỦY BAN NHÂN DÂN"
-        cuts.extend(m.span("tab") for m in _TAB.finditer(bare) if folded.plain[start + m.end() : end].isupper())
-    cuts.extend(match.span() for match in _ANCHORS.finditer(bare))
-    cuts.extend(match.span() for match in _BREAK.finditer(bare))
-    cuts.extend(match.span() for match in _KIND_GLUED.finditer(bare) if folded.plain[start + match.end()].isupper())
+    elif "\t" in bare:  # "SỞ NỘI VỤ⇥BẢN SAO", "Nơi nhận:⇥TM. ỦY BAN NHÂN DÂN", "- Lưu: VT.⇥Trần Văn Nam"
+        cuts.extend(m.span("tab") for m in _TAB.finditer(bare) if _is_apart(folded.plain[start + m.end() : end], m))
+    if start <= HEAD:
+        cuts.extend(match.span() for match in _ANCHORS.finditer(bare))
+        glued = (match for match in _KIND_GLUED.finditer(bare) if folded.plain[start + match.end()].isupper())
+        cuts.extend(match.span() for match in glued)
     last = 0
     for cut_start, cut_end in sorted(cuts):
         if cut_start >= last:
             yield start + last, start + cut_start
             last = cut_end
     yield start + last, end
+
+
+def _is_apart(right: str, tab: re.Match[str]) -> bool:
+    """Whether what stands behind a tab is a line of its own: in capitals, or a signature behind the end of an item."""
+    signs = tab["stop"] is not None and _SIGNS.match(right) is not None
+    return right.isupper() or (signs and (right[0] == "(" or right.istitle()))
 
 
 def _with_tabs(folded: Folded, start: int, end: int) -> str:

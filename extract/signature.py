@@ -37,13 +37,36 @@ _ANNEX = re.compile(r"^(?:phu\s+luc|danh\s+muc|bieu(?:\s+mau)?|mau\s+so|quy\s+ch
 
 def read_signature(lines: Sequence[Line]) -> Signature:
     """Return the signature beside the recipients, before the first annex; else the last in *lines*."""
-    recipients = next((i for i, line in enumerate(lines) if line.bare.startswith("noi nhan")), None)
+    recipients = next((i for i, line in enumerate(lines) if _RECIPIENTS.match(line.bare)), None)
     if recipients is not None:
+        beside = _last_signature(_beside_recipients(lines, recipients))
+        if beside.office is not None or beside.behalf is not None:
+            return beside
         rest = range(recipients + 1, len(lines))
         annex = next((i for i in rest if lines[i].shouts and _ANNEX.match(lines[i].bare)), None)
         if annex is not None and (signed := _last_signature(lines[:annex])) != Signature():
             return signed
     return _last_signature(lines)
+
+
+def _beside_recipients(lines: Sequence[Line], first: int) -> list[Line]:
+    """Return the right column of the last lines, which begin at *first* with "Nơi nhận:      TM. ỦY BAN NHÂN DÂN"."""
+    column: list[Line] = []
+    for line in lines[first : first + _BLOCK]:
+        if line.shouts and _ANNEX.match(line.bare):
+            break
+        border = _BORDER.search(line.bare)
+        if border is not None:
+            column.append(line.tail(border.end()))
+        elif not _RECIPIENT.match(line.bare):
+            column.append(line)
+    return column
+
+
+_BLOCK = 24  # lines of recipients and signature
+_BORDER = re.compile(r"(?:\s{3,}|\s*\|[\s*_]*)(?=[^\s|](?:(?!\s{3}|\|).)*$)")
+_RECIPIENTS = re.compile(r"noi\s+nhan\s*(?:[:|*_]|\s{3}|$)")  # not "nơi nhận hàng phải …"
+_RECIPIENT = re.compile(r"noi\s+nhan|[-+*•]")
 
 
 def _last_signature(lines: Sequence[Line]) -> Signature:
