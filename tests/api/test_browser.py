@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from typer.testing import CliRunner
 
+from api import shapecheck
 from api.cli import app
 from extract.pipeline import extract_document
 from graph.store import Store
@@ -259,6 +261,22 @@ def test_the_drawing_is_printed_as_text_and_lines(browser: Browser, address: str
     assert ">43-NQ/TW</text>" in svg and "#ffffff" in svg
     assert not on_screen
     assert on_paper is not None and 300 < on_paper["width"] <= 1280
+    assert watched.wrong == []
+
+
+def test_a_report_that_is_being_made_shows_itself_when_it_is_whole(
+    browser: Browser, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+    monkeypatch.setattr(shapecheck, "PATIENCE", 0.0)
+    monkeypatch.setattr(shapecheck, "shacl_batches", lambda view: iter([(12, ())]) if go_on.wait(60) else iter(()))
+    with Watched(browser, address) as watched:
+        page = watched.goto("/check/shapes")
+        page.click("main button")
+        page.wait_for_selector("text=Đang kiểm: đã qua 0 bộ ba")
+        go_on.set()
+        page.wait_for_selector("text=Đã kiểm 12 bộ ba, thấy 0 chỗ sai khuôn.")
+
     assert watched.wrong == []
 
 
