@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.between import GAP, IN_BRACKETS, LINK, MOST_BETWEEN, is_gap
 from extract.fold import Folded
 from extract.headed import NO_KIND_INSIDE, share_heads
 from extract.issuers import body_at, starts_of_bodies
 from extract.patterns import KIND_WORD
+from extract.sections import issuers_of_sections
 from extract.written import Written
 from ontology.model import Form, PartialDate, SlotReading
-
-_PART = r"(?:(?:diem|khoan|dieu|muc|chuong|phu\s+luc)\s+(?:[a-z\d]{1,4}|[ivx]+)(?:\s*,\s*|\s+(?:va\s+)?))*"
-_GAP = re.compile(
-    rf"^[\s,;*_\"”“]*(?:(?:va|hoac|cung|va\s+cac|cung\s+voi)\s+)?(?:(?:cac|toan\s+bo)\s+)?{_PART}(?:(?:{KIND_WORD})\s*(?:bo\s+sung\s*)?)?(?:so\s*:?)?[\s*_\"“]*$"
-)
-_MOST_BETWEEN = 110  # characters between two members of a list
 
 
 def share(folded: Folded, written: Sequence[Written]) -> list[Written]:
     """Give each member of a list the kind, date and issuer that are named once for all."""
     out = list(written)
     share_heads(folded, out)
-    _issuers_of_sections(folded, out)
+    issuers_of_sections(folded, out)
     _kinds_from_the_front(folded, out)
     _dates(folded, out)
     _issuers_from_behind(folded, out)
@@ -48,7 +43,7 @@ def _shared(before: Written, after: Written) -> Written:
 def _kinds_from_the_front(folded: Folded, out: list[Written]) -> None:
     for index in range(1, len(out)):
         previous, current = out[index - 1], out[index]
-        if not current.own_word and _is_gap(folded, previous.end, current.number_start):
+        if not current.own_word and is_gap(folded, previous.end, current.number_start):
             kind = current.mention.kind
             if kind is None or current.mention.rule.endswith(NO_KIND_INSIDE):
                 kind = previous.mention.kind
@@ -77,61 +72,10 @@ def _list_before(folded: Folded, out: Sequence[Written], index: int) -> list[int
     while (
         members[0]
         and out[members[0] - 1].mention.date is None
-        and _is_gap(folded, out[members[0] - 1].end, out[members[0]].number_start)
+        and is_gap(folded, out[members[0] - 1].end, out[members[0]].number_start)
     ):
         members.insert(0, members[0] - 1)
     return members
-
-
-_SECTION = re.compile(
-    r"\n[\s*_#]*(?:\d{1,2}(?:\.\d{1,2})*\\?[.)]|[ivx]{1,4}[.\-)]|[-+*])?[\s*_]*(?:cac\s+[a-z\s,]{3,60}?)?(?:cua|do)\s+(?P<body>[^.;:\n]{4,110}):[\s*_]*\n"
-)
-# "Bãi bỏ toàn bộ các nghị quyết sau đây của Hội đồng nhân dân tỉnh:", "UBND huyện ban hành 11 văn bản, trong đó có:"
-_HEADING = re.compile(
-    rf"(?<![a-z])(?:cac|toan\s+bo|nhung|\d{{1,3}})\s+(?:{KIND_WORD}|van\s+ban)\s[^.:;]{{0,160}}?(?:cua|do)\s+(?P<body>[^.:;]{{4,90}}?)(?:\s+(?:da\s+)?ban\s+hanh)?(?:\s*,?\s*(?:sau\s+day|sau|gom(?:\s+co)?|bao\s+gom|cu\s+the(?:\s+la)?|nhu\s+sau|trong\s+do\s+co|duoi\s+day))*\s*:[ \t*_]*\n"
-    rf"|(?:\n|[.;]\s)[\s*_\-+#]*(?:[a-zđ\d]{{1,3}}(?:\.\d)*[.)]\s*)?(?P<issues>[^.:;\n]{{4,90}}?)\s+(?:da\s+)?ban\s+hanh\s+(?:\d{{1,3}}|cac|nhieu|mot\s+so)\s+(?:{KIND_WORD}|van\s+ban)[^.:;]{{0,60}}:[ \t*_]*\n"
-)
-_NUMBERED = re.compile(r"[\s*_#]*(\d{1,2})\\?[.)]\s")
-_SECTION_ENDS = re.compile(r"\n[\s*_#]*dieu\s+\d|\n\s*\n\s*(?![a-zđ]\)|\d|[-+*|])")
-
-
-def _issuers_of_sections(folded: Folded, out: list[Written]) -> None:
-    """Let the heading of a list name the issuer of its items: "1. Của Hội đồng nhân dân tỉnh Lâm Đồng:"."""
-    starts = [item.number_start for item in out]
-    for section in (*_SECTION.finditer(folded.bare), *_HEADING.finditer(folded.bare)):
-        group = section.lastgroup or "body"
-        named = body_at(folded, section.start(group))
-        if named is None:
-            continue
-        near = bisect_left(starts, section.end())
-        if section.re is _HEADING and (
-            folded.bare[named[1] : section.end(group)].strip()
-            or near == len(out)
-            or len(re.sub(r"[^a-z]", "", folded.bare[section.end() : out[near].start])) > 8
-        ):
-            continue  # more words before the colon, or no paper right behind it
-        ends = [
-            m.start()
-            for p in (_SECTION, _HEADING, _SECTION_ENDS)
-            if (m := p.search(folded.bare, section.end() - 1)) is not None
-        ]
-        numbered = _NUMBERED.match(folded.bare, folded.bare.rfind("\n", 0, section.start() + 1) + 1)
-        if numbered is not None and _NUMBERED.match(folded.bare, section.end()) is None:
-            after = re.compile(rf"\n[\s*_#]*{int(numbered[1]) + 1}\s*\\?[.)]\s").search(folded.bare, section.end() - 1)
-            ends += [after.start()] if after is not None else []
-        last = min(ends, default=len(folded.bare))
-        body: str | None = None
-        for index in range(bisect_left(starts, section.end()), bisect_left(starts, last)):
-            item = out[index]
-            if item.mention.issuer is not None:
-                continue
-            first = folded.bare.rfind("\n", 0, item.start) + 1
-            heads_item = len(re.sub(r"[^a-z]", "", folded.bare[first : item.start])) < 4
-            body = body or (item.body if heads_item else None)
-            goes_on = bool(index) and _is_gap(folded, out[index - 1].end, item.number_start)
-            if body is not None and item.body == body and (heads_item or goes_on):
-                rule = item.mention.rule + ", issuer of its section"
-                out[index] = replace(item, mention=replace(item.mention, issuer=named[0], rule=rule))
 
 
 def _issuers_from_behind(folded: Folded, out: list[Written]) -> None:
@@ -235,18 +179,14 @@ def _next_member(folded: Folded, out: Sequence[Written], index: int) -> Written 
     current = out[index]
     for following in out[index + 1 : index + 5]:
         between = folded.bare[current.end : following.number_start]
-        if len(between) > 4 * _MOST_BETWEEN:
+        if len(between) > 4 * MOST_BETWEEN:
             return None
-        without_brackets = _IN_BRACKETS.sub("", between)
-        if len(without_brackets) < _MOST_BETWEEN and _GAP.match(without_brackets) and _LINK.search(without_brackets):
+        without_brackets = IN_BRACKETS.sub("", between)
+        if len(without_brackets) < MOST_BETWEEN and GAP.match(without_brackets) and LINK.search(without_brackets):
             return following
         if "(" not in between:
             return None
     return None
-
-
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
-_LINK = re.compile(r"[,;]|(?<![a-z])(?:va|hoac|cung)\b")
 
 
 def _shares_a_day(current: Written, following: Written) -> bool:
@@ -279,9 +219,3 @@ def _one_series(one: Written, other: Written) -> bool:
     if not one.body or not other.body:
         return True
     return one.body.rstrip("0123456789") == other.body.rstrip("0123456789")  # QH14 and QH15 are one body
-
-
-def _is_gap(folded: Folded, start: int, end: int) -> bool:
-    gap = folded.bare[start:end] if start <= end < start + 2 * _MOST_BETWEEN else "."
-    gap = _IN_BRACKETS.sub("", gap)
-    return len(gap) < _MOST_BETWEEN and _GAP.match(gap) is not None and _LINK.search(gap) is not None
