@@ -186,7 +186,7 @@ def _of_the_organisation(named: str | None, head: Sequence[Line], behalf: str | 
     place = named[len("Ban Chấp hành ") :]
     organ = f"{behalf} " if behalf is not None and without_marks(behalf) == "ban thuong vu" else ""
     for line in head:
-        text = re.split(r"\s{3,}|\t|\|", line.plain)[0].strip(" *_-")
+        text = re.split(r"\s{3,}", line.plain)[0].strip(" *_-")
         match = _ORGANISATION.match(without_marks(text)) or _UNION.search(line.bare)
         if match is None:
             continue

@@ -66,6 +66,15 @@ def test_the_kind_is_said_once(text: str, expected: list[tuple[str | None, str |
             [("5-NQ/TU", "2020-03-05", "Tỉnh ủy"), ("6-KH/TU", "2020-03-05", "Tỉnh ủy")],
         ),
         (
+            "Bãi bỏ:\n1. Các Nghị quyết của Hội đồng nhân dân tỉnh Lâm Đồng gồm:\n- Nghị quyết số 5/NQ-HĐND;\n"
+            "2. Văn bản khác:\n- Nghị quyết số 6/NQ-HĐND;\n",
+            [("5/NQ-HĐND", None, "Hội đồng nhân dân tỉnh Lâm Đồng"), ("6/NQ-HĐND", None, None)],
+        ),
+        (
+            "Nghị định số 22-CP và Nghị định số 60-CP ngày 05/7/1994 của Chính phủ",
+            [("22-CP", None, "Chính phủ"), ("60-CP", "1994-07-05", "Chính phủ")],
+        ),
+        (
             "các Nghị quyết số 5-NQ/TU, số 6-NQ/TU lần lượt ngày 05/3/2020 và 07/4/2021 của Tỉnh ủy",
             [("5-NQ/TU", "2020-03-05", "Tỉnh ủy"), ("6-NQ/TU", "2021-04-07", "Tỉnh ủy")],
         ),

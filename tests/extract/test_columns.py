@@ -125,3 +125,11 @@ def test_what_the_table_lists_has_ended_and_a_cell_says_what_its_paper_does() ->
 
 def test_a_text_without_a_table_stays_as_it_is() -> None:
     assert in_rows(fold("Số: 12/KH-UBND      Tây Ninh, ngày 05/9/2024\n\nTT. Hội đồng nhân dân\n")) is None
+
+
+def test_the_number_of_a_page_is_no_cell() -> None:
+    head = "STT   Tên loại      Số, ký hiệu           Ngày ban hành   Trích yếu\n"
+    first = "1     Quyết định    1570/2000/QĐ-BYT      22/5/2000       Triển khai\n"
+    second = "2     Thông tư      19/2011/TT-BYT        06/6/2011       Sửa đổi\n"
+
+    assert rows(head + first + " " * 40 + "2\n" + second) == rows(head + first + second)

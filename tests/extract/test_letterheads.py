@@ -45,6 +45,11 @@ def document(text: str) -> Document:
             id="a stamp stands beside the name",
         ),
         pytest.param(
+            "HỘI NÔNG DÂN VIỆT NAM      BẢN SAO\nBAN CHẤP HÀNH TỈNH TÂY NINH\nSố 10-KH/HNDT\nKẾ HOẠCH\nVề ngân sách",
+            "Hội Nông dân tỉnh Tây Ninh",
+            id="a stamp stands beside the organisation",
+        ),
+        pytest.param(
             "SỞ NỘI VỤ\tBẢN SAO\nSố: 10/KH-SNV\nKẾ HOẠCH\nVề ngân sách",
             "Sở Nội vụ",
             id="a stamp stands behind a tab",
