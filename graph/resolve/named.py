@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,6 +26,7 @@ _CONSTITUTIONS = (
 # How offices shorten what laws are called after.
 _SHORTENED = (("HĐND", "Hội đồng nhân dân"), ("UBND", "Ủy ban nhân dân"), ("CQĐP", "chính quyền địa phương"))
 MentionKey = tuple[str, int]
+_LONGEST = 96  # characters of a name in a key
 
 
 @dataclass(slots=True)
@@ -164,7 +166,7 @@ def _key(
     name = mention.name or ""
     bare = _law(name)
     stem = f"ten/{slug(mention.kind or '_')}"
-    unknown = f"{stem}/_/{bare[:96]}"
+    unknown = f"{stem}/_/{_short(bare)}"
     if mention.kind not in _LAWS:
         return unknown, unknown
     own = _YEAR.search(name)
@@ -172,7 +174,13 @@ def _key(
     if year is None and mention.kind == "HP":
         year = _constitution(document)
     year = year or _version(document, said.get(bare, set()), versions.get(bare, set()))
-    return f"{stem}/{year or '_'}/{bare[:96]}", unknown
+    return f"{stem}/{year or '_'}/{_short(bare)}", unknown
+
+
+def _short(bare: str) -> str:
+    """Return *bare* as the last part of a key; what is cut off of a long one is told by a hash, so that two laws that
+    amend long lists of others stay apart."""
+    return bare if len(bare) <= _LONGEST else f"{bare[: _LONGEST - 9]}-{hashlib.sha256(bare.encode()).hexdigest()[:8]}"
 
 
 def _constitution(document: Document) -> str | None:

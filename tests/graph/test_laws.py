@@ -55,3 +55,13 @@ def test_a_well_known_name_in_an_older_text_is_another_law() -> None:
 
     assert told["b.txt"][0].number == "57/2020/QH14"
     assert told["a.txt"][0].number is None
+
+
+def test_two_laws_that_amend_long_lists_are_two() -> None:
+    begins = "Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ, Luật Tổ chức chính quyền địa phương, "
+    names = [f"{begins}Luật Đầu tư", f"{begins}Luật Đấu thầu", f"{begins}Luật Đầu tư"]
+
+    told = meanings(paper("a.txt", *(cite(None, kind="L", name=name) for name in names), **BT))["a.txt"]
+
+    assert [[d.key for d in told].index(d.key) for d in told] == [0, 1, 0]
+    assert all(len(d.key.rsplit("/", 1)[-1]) <= 96 for d in told)
