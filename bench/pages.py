@@ -55,6 +55,9 @@ def pages(store: Path) -> dict[str, str]:
         "compare, hub": f"/compare?{about}&{places}",
         "path": f"/path?from={quote(hub)}&to={quote(leaf)}",
         "check": "/check",
+        "SHACL report, not begun": "/check/shapes",
+        "collection": "/dataset",
+        "bodies": "/body",
         "not modified": "/",
     }
 
