@@ -57,6 +57,10 @@ def proper(text: str) -> str:
     if len(several) > 1:
         return " - ".join(proper(one) for one in several)
     joined = _known_inside(_with_marks(text.lower()) if lost else text.lower())
+    unit = _UNIT.search(joined)
+    of_a_place = _body_names().get(without_marks(joined[: unit.start()].strip())) if unit is not None else None
+    if of_a_place is not None and unit is not None:
+        joined = f"{of_a_place} {joined[unit.start() :]}"  # "Sở Nội vụ tỉnh Tây Ninh"
     joined = _UNIT.sub(lambda m: f"{m[1]} {m[2].title()}", joined)
     joined = _COMMITTEE.sub(lambda m: f"{m[1]} {m[2].title()}", joined)
     for folded, name in place_names().items():

@@ -34,6 +34,8 @@ from extract.names import proper
         ("VĂN PHÒNG ỦY BAN NHÂN DÂN TỈNH TÂY NINH", "Văn phòng Ủy ban nhân dân tỉnh Tây Ninh"),
         ("THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN TỈNH TÂY NINH", "Thường trực Hội đồng nhân dân tỉnh Tây Ninh"),
         ("THANH TRA SỞ NỘI VỤ", "Thanh tra Sở nội vụ"),
+        ("SỞ NỘI VỤ TỈNH TÂY NINH", "Sở Nội vụ tỉnh Tây Ninh"),
+        ("SỞ KẾ HOẠCH VÀ ĐẦU TƯ THÀNH PHỐ HÀ NỘI", "Sở Kế hoạch và Đầu tư thành phố Hà Nội"),
         ("BAN XÃ HỘI TỈNH TÂY NINH", "Ban xã hội tỉnh Tây Ninh"),
         ("ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ TỈNH TÂY NINH LẦN THỨ XI", "Đại hội đại biểu Đảng bộ tỉnh Tây Ninh lần thứ XI"),
         ("ĐẠI HỘI ĐẢNG BỘ HUYỆN LẦN THỨ XII", "Đại hội Đảng bộ huyện lần thứ XII"),
