@@ -15,7 +15,7 @@ _HEADED = re.compile(
     r"[^.:]{0,400}(?:;|,|(?<![a-z])va)\s*(?:[a-zđ]\)|\d{1,2}[.)]|-)?\s*(?:va\s+)?(?:cac\s+)?so\s*:?\s*"
 )
 _HEAD = re.compile(
-    rf"(?<![a-z])(?:cac\s+)(?:(?P<kind>{KIND_WORD})(?:,\s*|\s+va\s+|\s+))+(?:sau(?:\s+day)?\s+)?(?:(?:cua|do)\s+(?P<body>[^.;:\n]{{2,90}}?))?\s*(?:ban\s+hanh\s*)?:\s*(?:[a-zđ]\)|\d{{1,2}}[.)]|-)?\s*so\s*:?\s*$"
+    rf"(?<![a-z])(?:cac\s+)(?:(?P<kind>{KIND_WORD})(?:,\s*|\s+va\s+|\s+|(?=:)))+(?:sau(?:\s+day)?\s+)?(?:(?:cua|do)\s+(?P<body>[^.;:\n]{{2,90}}?))?\s*(?:ban\s+hanh\s*)?:\s*(?:[a-zđ]\)|\d{{1,2}}[.)]|-)?\s*so\s*:?\s*$"
 )
 NO_KIND_INSIDE = ("assembly", "body-unit", "old-body")  # shapes of numbers whose letters say no kind
 
@@ -36,7 +36,7 @@ def share_heads(folded: Folded, out: list[Written]) -> None:
             named = body_at(folded, head.start("body")) if head["body"] else None
             mention = replace(
                 item.mention,
-                kind=item.mention.kind or kind_code(head["kind"]),
+                kind=_kind_inside(item) or kind_code(head["kind"]) or item.mention.kind,
                 issuer=item.mention.issuer or (named[0] if named is not None else None),
                 rule=item.mention.rule + ", at the head of a list",
             )

@@ -27,6 +27,10 @@ def slots(text: str) -> list[Row]:
             "các Nghị quyết của Quốc hội số 24/2021/QH15 ngày 28/7/2021 về y tế; số 88/2019/QH14 về dân tộc.",
             [("24/2021/QH15", "NQ"), ("88/2019/QH14", "NQ")],
         ),
+        (
+            "theo các Nghị quyết: số 24/2021/QH15 ngày 28/7/2021 về y tế; số 88/2019/QH14 về dân tộc.",
+            [("24/2021/QH15", "NQ"), ("88/2019/QH14", "NQ")],
+        ),
     ],
 )
 def test_the_kind_is_said_once(text: str, expected: list[tuple[str | None, str | None]]) -> None:

@@ -57,6 +57,8 @@ DONE = "1. Kế hoạch số 12/KH-UBND về thực hiện Nghị quyết số 5
             [("12/KH-UBND", "replaces", "9/KH-UBND")],
         ),
         ("Sau 5 năm thực hiện Nghị quyết số 5-NQ/TU, các xã có tiến bộ", []),
+        # two verbs of one who acts: what is repealed replaces nothing
+        ("HĐND tỉnh bãi bỏ Nghị quyết số 9/NQ-HĐND, thay thế Quyết định số 14/QĐ-UBND", []),
     ],
 )
 def test_what_stands_between_two_papers(text: str, statements: list[tuple[str | None, str, str | None]]) -> None:
