@@ -9,7 +9,7 @@ from extract.clauses import Zone, first_word
 from extract.cues import CHANGES, PIECES, Cue, find_cues
 from extract.gaps import ABOUT_HEAD, ABOUT_WITH_COMMA, ATTRIBUTE, enforces
 from extract.numbers import kind_code
-from extract.patterns import KIND_WORD
+from extract.patterns import ENDED, KIND_WORD
 from extract.scene import Scene, state
 from extract.speaker import SENTENCE
 from ontology.model import Relation, Statement
@@ -22,7 +22,7 @@ _BACK = re.compile(
     rf"(?:[^.;:\n]{{0,70}}?(?:cua|tai|kem\s+theo)\s+|\s*)(?P<many>(?:cac|hai|ba)\s+)?(?P<kind>{KIND_WORD})\s+(?P<which>neu\s+tren|noi\s+tren|tren|nay|do)\b"
 )
 _EFFECT = re.compile(
-    r"[^.;]{0,200}?\b(?:het\s+hieu\s+luc|khong\s+con\s+hieu\s+luc|cham\s+dut\s+hieu\s+luc|(?:deu|bi|duoc|nay)\s+(?:bai|huy)\s+bo)(?!\s+mot\s+phan)"
+    rf"[^.;]{{0,200}}?\b(?:{ENDED}|(?<!van ban )(?:deu|bi|duoc|nay)\s+(?:bai|huy)\s+bo)(?!\s+mot\s+phan|\s+nhung)"
 )
 _SPLIT_PASSIVE = re.compile(r"\b(?:bi|duoc)\s+(?:cac\s+)?$")
 _SPLIT_VERB = re.compile(
@@ -165,6 +165,8 @@ _IS_CHANGED = re.compile(
     r"\s*,?\s*duoc\s+(?:sua\s+doi|bo\s+sung|thay\s+the)(?:\s*,\s*bo\s+sung)?\s*(?:(?:lai\s+)?(?:nhu\s+sau|thanh)\b|[:.]?\s*$)"
 )
 _A_PIECE = re.compile(r"(?<![a-z])(?:dieu|khoan|diem|phu\s+luc|muc|chuong|bieu|quy\s+dinh)\s[^.;:]{0,40}$")
+# "nội dung theo Hướng dẫn số A đã hết hiệu lực", "trái với Quyết định số A": not A has ended
+_IS_FOLLOWED = re.compile(r"(?<![a-z])(?:theo|trai\s+voi(?:\s+[^.;:]{0,40}?\s+va)?)\s+(?:cac\s+)?$")
 _UNTIL = re.compile(r"(?<![a-z])(?:den|truoc|sau)\s+(?:khi|ngay|luc)\s+$")
 _BY_THIS_AT_ONCE = re.compile(rf"[^.;:]{{0,120}}?\b(?:bi|duoc)\s+(?:thay\s+the|sua\s+doi)\b(?:{_BY_THIS.pattern})")
 
@@ -195,7 +197,8 @@ def effects(scene: Scene, inside: Sequence[int]) -> Iterator[Statement]:
         if (
             index in scene.own
             or _BY_THIS_AT_ONCE.match(bare, item.end, clause.end)
-            or re.search(r"het\s+hieu\s+luc", bare[clause.start : item.start])
+            or re.search(ENDED, bare[clause.start : item.start])
+            or _IS_FOLLOWED.search(bare, max(clause.start, item.start - 60), item.start)
         ):
             continue
         reading = scene.readings.get(index)

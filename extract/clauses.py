@@ -50,7 +50,7 @@ _GOES_ON = re.compile(
 )
 # What stands behind the signature and is text again: footnotes, annexes, the paper that was put in force.
 _TEXT_AGAIN = re.compile(
-    r"\s*(?:\[\d{1,3}\]|\(\d{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹])\s*\S|[\s*_#]*(?:(?:phu\s+luc|danh\s+muc|bieu)\b"
+    r"\s*(?:\[\^?\d{1,3}\]:?|\(\d{1,2}\)|⁽[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}⁾|[¹²³⁴⁵⁶⁷⁸⁹])\s*\S|[\s*_#]*(?:(?:phu\s+luc|danh\s+muc|bieu)\b"
     r"|dieu\s+1\b|chuong\s+i\b|\(\s*(?:ban\s+hanh\s+)?kem\s+theo)"
 )
 _ANNEXED = re.compile(rf"{ANNEXED}[^\n]*")
@@ -63,7 +63,7 @@ _ORDINAL_BEFORE = re.compile(
 )
 _LARGE = "A-ZĐÂÔƯƠÊÁÀẢÃẠĂÍÌÒÓỒỔÔỞỬỦÚÝỦ"
 _SENTENCE_END = re.compile(
-    rf"(?<![\s(][A-ZĐ])(?<!\bTP)[.](?=[*_]{{0,2}}\s+[\"“(*_]*[{_LARGE}\-+•|]|[*_\"”]{{0,3}}\s*\n|\s*$)|[;](?=[*_\"”]{{0,2}}\s)|/\./?|(?<![kK]h[óo][áa])(?<![kK]h[óo][áa] )(?<!thứ)(?<!thứ )\n(?=\s*(?:[-–+•]\s|\d{{1,2}}(?:\.\d{{1,2}})*\\?[.)]\s|[a-zđ][.)]\s|[IVX]{{1,5}}[.)]\s|[*_]{{0,2}}Điều\s+\d|\|))|\n(?=[ \t]*[*_#]{{0,4}}[ \t]*(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ|số))?(?:\s+[IVX\d]{{1,4}})?[ \t*_.]*\n)|\n(?=[ \t]*[▪►»↳👉☞])|\n(?=\s*(?:⁽|\(\d{{1,2}}\)|\[\d{{1,2}}\]|[¹²³⁴⁵⁶⁷⁸⁹]))|:(?=[*_]{{0,2}}\s*\n)|\n(?=\s*\d{{1,3}}\s+(?:Thông tư|Quyết định|Nghị quyết|Nghị định|Chỉ thị|Kế hoạch|Công văn|Hướng dẫn|Quy định|Luật|Pháp lệnh|Kết luận|Chương trình|Báo cáo)\s)|\n(?=[\s\-*_>•+]*(?:(?:Căn|Can|CĂN|CAN)\s*(?:cứ|cu|CỨ|CU)\b|Xét\s+(?:đề|tờ|các|báo)|Theo\s+đề\s+nghị))|(?<=[,;])[ ]*\n(?=[\s\-*_>•+]*(?:Thực\s+hiện|Thi\s+hành)\s)"
+    rf"(?<![\s(][A-ZĐ])(?<!\bTP)[.](?=[*_]{{0,2}}\s+[\"“(*_]*[{_LARGE}\-+•|]|[*_\"”]{{0,3}}\s*\n|\s*$)|[;](?=[*_\"”]{{0,2}}\s)|/\./?|(?<![kK]h[óo][áa])(?<![kK]h[óo][áa] )(?<!thứ)(?<!thứ )\n(?=\s*(?:[-–+•]\s|\d{{1,2}}(?:\.\d{{1,2}})*\\?[.)]\s|[a-zđ][.)]\s|[IVX]{{1,5}}[.)]\s|[*_]{{0,2}}Điều\s+\d|\|))|\n(?=[ \t]*[*_#]{{0,4}}[ \t]*(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ|số))?(?:\s+[IVX\d]{{1,4}})?[ \t*_.]*\n)|\n(?=[ \t]*[▪►»↳👉☞])|\n(?=\s*(?:⁽|\(\d{{1,2}}\)|\[\^?\d{{1,2}}\]|[¹²³⁴⁵⁶⁷⁸⁹]))|:(?=[*_]{{0,2}}\s*\n)|\n(?=\s*\d{{1,3}}\s+(?:Thông tư|Quyết định|Nghị quyết|Nghị định|Chỉ thị|Kế hoạch|Công văn|Hướng dẫn|Quy định|Luật|Pháp lệnh|Kết luận|Chương trình|Báo cáo)\s)|\n(?=[\s\-*_>•+]*(?:(?:Căn|Can|CĂN|CAN)\s*(?:cứ|cu|CỨ|CU)\b|Xét\s+(?:đề|tờ|các|báo)|Theo\s+đề\s+nghị))|(?<=[,;])[ ]*\n(?=[\s\-*_>•+]*(?:Thực\s+hiện|Thi\s+hành)\s)"
 )
 _PARAGRAPH = re.compile(r"\n[ \t\r\f]*\n(?=[ \t\r\f]*(?:[" + _LARGE + r"\-+•*(⁽|\[_#>]|\d))")
 _HEADING = re.compile(

@@ -9,7 +9,7 @@ from extract.clauses import Zone
 from extract.cues import CHANGES, OPINION
 from extract.days import order_of
 from extract.listed import is_list_item
-from extract.patterns import KIND_WORD
+from extract.patterns import ENDED, KIND_WORD
 from extract.scene import FOLLOWS, Reading, Scene
 from ontology.model import Relation
 
@@ -23,6 +23,7 @@ _COORDINATE_TOPIC = re.compile(
 _OF_ANOTHER_BODY = re.compile(r"^\s*\)\s*(?:,|va|,\s*va)\s+(?:cua\s+)?[^.;:()]{4,90}?\(\s*(?:so\s*)?$")
 _GOES_ON = re.compile(rf"^[^.:]{{0,420}};\s*(?:va\s+)?(?:{OPINION}\s*)?(?:cac\s+)?(?:so\s*:?\s*)?$")
 # "Chính phủ đã cụ thể hóa Nghị quyết số A bằng Quyết định số B"
+_ON_GROUNDS = re.compile(r"(?<![a-z])tren\s+co\s+so\b")
 _BY_MEANS_OF = re.compile(r"^\s*(?:\([^()]*\)\s*)?,?\s*(?:bang|thanh)\s+(?:cac\s+)?(?:so\s*)?$")
 _CARRIED_OUT = re.compile(rf"(?<![a-z])(?:cu\s+the\s+hoa|the\s+che\s+hoa)\s+(?:cac\s+)?(?:{KIND_WORD})?\s*(?:so\s*)?$")
 _AND_ANOTHER = re.compile(
@@ -32,6 +33,8 @@ _AND_ANOTHER = re.compile(
 
 def in_the_list(scene: Scene, gap: str, inherited: Reading | None, previous: int, index: int) -> Reading | None:
     """Return the reading of a mention that goes on with a list; None where the words say something else."""
+    if _ON_GROUNDS.search(gap):
+        return None  # "…, trên cơ sở Tờ trình số"
     lists = scene.clause.zone in {Zone.TITLE, Zone.OPENING, Zone.GROUND}
     outer = scene.outer
     over_a_topic = _COORDINATE_TOPIC.match(gap) is not None
@@ -62,7 +65,7 @@ def in_the_list(scene: Scene, gap: str, inherited: Reading | None, previous: int
     return None
 
 
-_ENDS = re.compile(r"(?:het|khong\s+con|cham\s+dut)\s+hieu\s+luc\b")
+_ENDS = re.compile(rf"{ENDED}\b")
 
 
 def without_cue(scene: Scene, gap: str, previous: int | None, index: int) -> Reading | None:

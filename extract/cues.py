@@ -47,7 +47,7 @@ def _elastic(cues: Sequence[str]) -> str:
 _CUE = re.compile(
     rf"(?<![a-z])(?:(?P<passive>{_elastic(list(_PASSIVE))})|(?P<forward>{_elastic(list(_FORWARD))}))(?![a-z])"
 )
-_BY = r"(?:\s+(?:mot\s+so\s+(?:noi\s+dung|\S+)|\S+\s+phan))?\s+(?:boi|bang|theo|tai|o|kem\s+theo)\b"
+_BY = r"(?:\s+(?:ke\s+)?tu\s+ngay\s+[^.;:]{5,30}?)?(?:\s+(?:mot\s+so\s+(?:noi\s+dung|\S+)|\S+\s+phan))?\s+(?:boi|bang|theo|tai|o|kem\s+theo)\b"
 _BY_WHOM = re.compile(_BY)
 _ADVERB = r"(?:\s*,?\s*(?:co\s+hieu\s+qua|hieu\s+qua|tot|nghiem\s+tuc|nghiem|day\s+du|kip\s+thoi|dong\s+bo|toan\s+dien|thang\s+loi|quyet\s+liet|sau\s+rong|cap\s+nhat|khan\s+truong|triet\s+de|dong\s+thoi|va|,))*"
 _PIECE = r"(?:diem|khoan|dieu|muc|tieu\s+muc|chuong|phan|phu\s+luc|tiet|bieu|mau|danh\s+muc|doan|gach\s+dau\s+dong)"
@@ -80,6 +80,10 @@ _FORCE_BEFORE = re.compile(r"\b(?:hieu\s+luc|trach\s+nhiem|dung|ngung|cham\s+dut
 _ONE_PIECE = re.compile(r"\s+(?:dieu|khoan|diem)\s")
 _UNNUMBERED_TAIL = re.compile(
     rf"^{_ADVERB}\s*(?:{KIND_WORD})(?:\s+hanh\s+dong)?(?:\s+cua\s+[^.;:]{{2,80}}?)?(?:\s*\(khoa[^)]*\))?\s*(?:ve\s+[^.;:]{{0,90}}?\s+)?(?:tai|theo)\s*$"
+)
+# "Thực hiện Chương trình công tác của Tỉnh ủy và Công văn số", "Thực hiện Quyết định nêu trên và Công văn số"
+_AND_UNNUMBERED = re.compile(
+    rf"^{_ADVERB}\s*(?:cac\s+)?(?:{KIND_WORD})(?:\s+(?:hanh\s+dong|cong\s+tac))?(?:\s+(?:neu|noi)\s+tren|\s+cua\s+[^.;:\d]{{2,80}}?)(?:\s*\(khoa[^)]*\))?\s*(?:,|va|,\s*va)\s+(?:cac\s+)?$"
 )
 _TOGETHER_WITH = re.compile(r"(?:gan\s+voi|cung\s+voi|ket\s+hop\s+voi)(?:\s+viec)?\s*$")
 
@@ -160,7 +164,7 @@ def _leads_on(tail: str) -> bool:
     match = _TAIL.match(tail)
     if match is not None and match.end() >= len(tail.rstrip()):
         return True
-    return _UNNUMBERED_TAIL.match(tail) is not None
+    return _UNNUMBERED_TAIL.match(tail) is not None or _AND_UNNUMBERED.match(tail) is not None
 
 
 def leads_directly(gap: str, cue: Cue) -> bool:

@@ -10,7 +10,7 @@ from extract.coordination import PROPOSAL, in_the_list, without_cue
 from extract.cues import CHANGES, Cue, last_cue, leads_directly
 from extract.days import cannot_change, unless_denied
 from extract.itself import THIS
-from extract.patterns import KIND_WORD
+from extract.patterns import ENDED, KIND_WORD
 from extract.scene import FOLLOWS, Reading, Scene
 from extract.speaker import said_of_itself
 from extract.zones import STANDING, by_zone
@@ -18,11 +18,11 @@ from ontology.model import Relation
 
 # "Các Thông tư sau đây hết hiệu lực kể từ ngày Thông tư này có hiệu lực thi hành: A; B"
 _ENDS_WHAT_FOLLOWS = re.compile(
-    r"\bsau(?:\s+day)?\b[^.;:]{0,160}\b(?:het\s+hieu\s+luc|khong\s+con\s+hieu\s+luc|(?:bi|duoc)\s+bai\s+bo)\b[^.;:]{0,140}:\s*(?:so\s*)?$"
+    rf"\b(?:sau|duoi)(?:\s+day)?\b[^.;:]{{0,160}}\b(?:{ENDED}|(?:bi|duoc)\s+bai\s+bo)\b[^.;:]{{0,140}}:\s*(?:[a-z]\)\s*|[-+]\s*)?(?:so\s*)?$"
 )
 ATTRIBUTE = re.compile(r"^(?:\s*\([a-z\s,]{2,60}\))?[\s,*_\"”“()\[\]\d¹²³⁴⁵⁶⁷⁸⁹⁰]*(?:(?:da|duoc|la)\s*)*$")
 ABOUT_HEAD = re.compile(
-    rf"^(?:\s*\([a-z\s,]{{2,60}}\))?[\s,\"”“(*_]*(?:(?:deu\s+)?(?:ve|v/v)(?:\s+viec)?|la(?:\s+(?:van\s+ban|{KIND_WORD}))?|(?:deu\s+)?(?:(?:duoc\s+)?ban\s+hanh\s+)?(?:de|nham))?[\s:\"“(*_]*$"
+    rf"^(?:\s*\([a-z\s,]{{2,60}}\))?[\s,\"”“(*_]*(?:(?:deu\s+)?(?:ve|v/v)(?:\s+viec)?|(?:moi\s+)?la(?:\s+(?:van\s+ban|{KIND_WORD}))?(?:\s+da)?|(?:deu\s+)?(?:(?:duoc\s+)?ban\s+hanh\s+)?(?:de|nham))?[\s:\"“(*_]*$"
 )
 _VERBS_BEFORE = r"(?:(?:nghien\s+cuu|hoc\s+tap|quan\s+triet|tang\s+cuong|day\s+manh|nang\s+cao\s+hieu\s+qua|lanh\s+dao|chi\s+dao|to\s+chuc|phoi\s+hop)(?:\s*,\s*|\s+va\s+|\s+))+"
 # "Hướng dẫn số A về việc học tập, quán triệt Nghị quyết số B"
@@ -31,6 +31,7 @@ _UNNUMBERED = rf"(?:(?:ban\s+hanh\s+)?(?:{KIND_WORD}|chien\s+luoc|danh\s+muc|quy
 _ABOUT_PLAN = re.compile(
     rf"^[\s,\"“(*_]*(?:ve|v/v)?(?:\s+viec)?\s*(?:ban\s+hanh|phe\s+duyet|thong\s+qua)?\s*(?:{_UNNUMBERED})?[\s\"“,]*(?:ve\s+)?$"
 )
+_APPOSITION = re.compile(r"\s*(?:\([^()]*\)\s*)?,\s*van\s+ban\s+")  # "Thông tư số A, văn bản thay thế Thông tư số B"
 _ABOUT_TOPIC = re.compile(r"^[\s,\"“(*_]*(?:ve|v/v)\s(?![^;]*[;])[^;.]{0,260}$")
 ABOUT_WITH_COMMA = re.compile(
     r"^[\s,\"“(*_]*(?:ve|v/v|quy\s+dinh|huong\s+dan|ban\s+hanh|phe\s+duyet|thong\s+qua)\s[^;.]{0,260},\s*(?:dong\s+thoi\s+)?$"
@@ -44,12 +45,17 @@ _OF_SEVERAL = re.compile(
     rf"[^.;:]{{0,80}}?(?:,|(?<![a-z])va)\s[^.;:]{{0,200}}?(?:cac|nhung)\s+(?:{KIND_WORD})[^.;:]{{0,120}}?(?:nhat\s+la|gom|trong\s+do\s+co|cu\s+the\s+la|trong\s+tam\s+la)\s*:?\s*"
 )
 _MAKES_CONCRETE = re.compile(r"(?:cu\s+the\s+hoa|the\s+che\s+hoa)\b")
-_ISSUED_FOR = re.compile(r",\s*(?:duoc\s+)?ban\s+hanh\s+(?:de|nham)\s*$|\sde\s*$")
+_ISSUED_FOR = re.compile(r"\s[-–]\s*(?:de|nham)\s*$|,\s*(?:duoc\s+)?ban\s+hanh\s+(?:de|nham)\s*$|\sde\s*$")
 _YEARS_OF = re.compile(r"^[\s,]*(?:ve\s+)?(?:ket\s+qua\s+|tinh\s+hinh\s+)?(?:\d{1,2}|[a-z]+)\s+nam\s*$")
 _ANNIVERSARY = re.compile(r"\bva\s+(?:\d{1,2}|[a-z]+)\s+nam\s*$")  # "tổng kết 10 năm thực hiện A và 03 năm thực hiện B"
 _OWN_GROUNDS = re.compile(r"co\s+can\s+cu(?:\s+phap\s+ly)?\s+ban\s+hanh\s+nhu\s+sau")
 _REGULATES = frozenset({"NĐ", "TT", "TTLT", "PL", "L"})
 _LAWS = frozenset({"L", "BL", "PL", "HP"})
+
+
+# "áp dụng các hướng dẫn đã bị bãi bỏ tại Quyết định số B, gồm Hướng dẫn số A"
+_ENDED_AT = re.compile(r"(?:bi|duoc)\s+(?:bai|huy)\s+bo\s+(?:tai|boi|theo)\s+(?:cac\s+)?(?:so\s*)?$")
+_NAMELY = re.compile(r"[\s,:(]*(?:bao\s+)?gom(?:\s+co)?\s*:?\s*(?:cac\s+)?(?:so\s*)?$")
 
 
 def read_gap(scene: Scene, gap: str, low: int, index: int) -> Reading | None:
@@ -61,12 +67,20 @@ def read_gap(scene: Scene, gap: str, low: int, index: int) -> Reading | None:
     cue = last_cue(gap)
     if previous is not None and cue is None and _told_in_brackets(scene, gap, previous, index):
         return Reading(previous, Relation.REVIEWS, True, "report in brackets")
+    if previous is not None and _NAMELY.fullmatch(gap):
+        start = scene.written[previous].start
+        if _ENDED_AT.search(scene.folded.bare, max(scene.clause.start, start - 60), start):
+            return Reading(previous, Relation.REPEALS, False, "named behind what ended them")
     if previous is None and zone in {Zone.OPERATIVE, Zone.BODY} and _ENDS_WHAT_FOLLOWS.search(gap):
         return Reading(None, Relation.REPEALS, False, "list of what ends")
     if cue is None and previous is not None and previous not in scene.own:
         listed = in_the_list(scene, gap, inherited, previous, index)
         if listed is not None:
             return listed
+    if cue is not None and cue.relation is Relation.PROMULGATES and previous is None and scene.carried is not None:
+        item = without_cue(scene, gap, previous, index)  # "1. Điều 9 của Quy định ban hành kèm theo Quyết định số"
+        if item is not None and item.rule == "item of a list":
+            return item
     if cue is None:
         return without_cue(scene, gap, previous, index)
     before = gap[: cue.start]
@@ -91,6 +105,7 @@ def _told_in_brackets(scene: Scene, gap: str, previous: int, index: int) -> bool
     return _REVIEWED.search(scene.folded.bare, max(scene.clause.start, start - 110), start) is not None
 
 
+_REVIEWED_KINDS = frozenset({"CT", "NQ", "QĐ", "NĐ", "L", "CTr"})
 _DECIDES = frozenset({"QĐ", "NQ", "NĐ", "TT", "TTLT", "NQLT", "L", "PL", "CT"})  # what puts another paper in force
 # "bãi bỏ Nghị quyết số A, thay thế Quyết định số B": two verbs of one who acts
 _ITS_OBJECT = re.compile(
@@ -148,7 +163,14 @@ def _behind_a_mention(scene: Scene, gap: str, cue: Cue, before: str, low: int, i
     joined = link != "" and link.strip(" \n,") in {"", "va", "dong thoi", "va dong thoi"}
     if cue.relation in CHANGES and not cue.passive and joined and _is_object(scene, previous):
         return None
-    about = ATTRIBUTE.match(before) or ABOUT_HEAD.match(before) or _ABOUT_PLAN.match(before)
+    if cue.relation is Relation.REVIEWS and joined and scene.written[previous].mention.kind in _REVIEWED_KINDS:
+        return None  # "kiểm tra việc thực hiện Chỉ thị số A, tổng kết 2 năm thực hiện Kế hoạch số B"
+    about = (
+        ATTRIBUTE.match(before)
+        or _APPOSITION.fullmatch(before)
+        or ABOUT_HEAD.match(before)
+        or _ABOUT_PLAN.match(before)
+    )
     if cue.relation is Relation.IMPLEMENTS:
         about = about or _ABOUT_VERBS.match(before)
     topic = _ABOUT_TOPIC.match(before)
@@ -187,6 +209,8 @@ def _of_the_kind_that_acts(scene: Scene, cue: Cue, before: str, subject: int | N
     inherited = scene.readings.get(subject) if subject is not None else None
     if subject is None or inherited is None or inherited.source is None or inherited.passive:
         return subject
+    if cue.relation is Relation.IMPLEMENTS and inherited.relation is Relation.IMPLEMENTS:
+        return inherited.source  # "Kế hoạch A triển khai B được cụ thể hóa bằng C": the plan is
     if cue.relation not in CHANGES:
         return subject
     kind, nearer, farther = (scene.written[i].mention.kind for i in (index, subject, inherited.source))

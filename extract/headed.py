@@ -44,6 +44,9 @@ def share_heads(folded: Folded, out: list[Written]) -> None:
             continue
         if not headed or member < 0:
             continue
+        nearer = out[index - 1]
+        if index - 1 != member and nearer.own_word and item.body and nearer.body == item.body:
+            continue  # it goes with the paper before it: "các Tờ trình số A và số B"
         previous = out[member]
         between = folded.bare[previous.end : item.number_start]
         if len(between) > 500 or _HEADED.fullmatch(between) is None:

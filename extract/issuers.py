@@ -17,7 +17,7 @@ HEADS = (
     r"(?:dong\s+chi\s+|nguyen\s+|pho\s+)?"
     r"(?:hoi\s+nghi\s+(?:lan\s+thu\s+\w+\s+)?(?:ban\s+chap\s+hanh\s+)?trung\s+uong(?:\s+\d{1,2}(?!\d))?|hoi\s+nghi\s+(?:lan\s+thu|ban\s+chap)|ban\s+chap\s+hanh|ban\s+thuong\s+vu|ban\s+thuong\s+truc"
     r"|bch\b|btv\b|bcs\b|bo\s+chinh\s+tri|ban\s+bi\s+thu|trung\s+uong|tw\b|tu\b|thuong\s+truc|tinh\s+uy|thanh\s+uy|huyen\s+uy|thi\s+uy|quan\s+uy|dang\s+uy|dang\s+bo|dang\s+doan|ban\s+can\s+su|chi\s+bo"
-    r"|uy\s+ban|ubnd|ubtvqh|ubkt|ubmttq|hoi\s+dong|hdnd|hdbt|chu\s+tich|quoc\s+hoi|chinh\s+phu|thu\s+tuong|ttcp|bo\s+truong|thong\s+doc|chu\s+nhiem|bi\s+thu|thuong\s+vu|tong\s+bi|cuc\s+truong|thu\s+truong|tu\s+lenh|(?:lien\s+(?:tich\s+)?)?bo\s+[a-z]|van\s+phong"
+    r"|uy\s+ban|ubnd|ubtvqh|ubkt|ubmttq|hoi\s+dong|hdnd|hdbt|chu\s+tich|quoc\s+hoi|chinh\s+phu|thu\s+tuong|ttcp|bo\s+truong|thong\s+doc|chu\s+nhiem|bi\s+thu|thuong\s+vu|tong\s+bi|tong\s+tham\s+muu|phu\s+thu\s+tuong|cuc\s+truong|thu\s+truong|tu\s+lenh|(?:lien\s+(?:tich\s+)?)?bo\s+[a-z]|van\s+phong"
     r"|so\s+[a-z]|giam\s+doc|chanh|truong\s+ban|truong\s+phong|vien\s+|cuc\s+|tong\s+cuc|tong\s+lien|tong\s+kiem|tong\s+giam|tong\s+thanh|vu\s+[a-z]|phong\s+[a-z]|thanh\s+tra|toa\s+an|kiem\s+toan|ngan\s+hang|kho\s+bac|bao\s+hiem\s+xa"
     r"|ban\s+(?:chi\s+dao(?:\s+\d{1,3}(?=\s+(?:quoc\s+gia|trung\s+uong|cap|tinh|thanh\s+pho|huyen)\b))?|to\s+chuc|tuyen\s+giao|dan\s+van|noi\s+chinh|kinh\s+te|chinh\s+sach|dan\s+toc|quan\s+ly|doi\s+ngoai|xay\s+dung|kiem\s+tra|van\s+hoa|phap\s+che|cong\s+tac|bao\s+ve|dieu\s+hanh|vat\s+gia|thi\s+dua|ton\s+giao|co\s+yeu|can\s+bo|thanh\s+tra|phong\s+chong|chi\s+huy|tai\s+chinh|khoa\s+giao|cac)"
     r"|truong\s+(?:chinh\s+tri|dai\s+hoc|cao\s+dang|trung\s+(?:hoc|cap)|tieu\s+hoc|si\s+quan|can\s+bo)|mat\s+tran|mttq|doan\s+(?:chu\s+tich|thanh\s+nien|tncs|dai\s+bieu)|(?:tinh|thanh|huyen|quan|thi|xa|trung\s+uong)\s+doan|lien\s+doan|cong\s+doan|hoi\s+(?:nong|lien|cuu|ccb|lhpn|nguoi|chu|sinh|doanh|khuyen|luat|nha)|lien\s+hiep|lien\s+minh|cong\s+an|bo\s+chi\s+huy|quan\s+khu|hoc\s+vien|dai\s+hoc|dai\s+hoi|to\s+(?:cong\s+tac|giup\s+viec)|co\s+quan|tap\s+doan|trung\s+tam|nha\s+nuoc)"
@@ -119,7 +119,7 @@ def issuer_at(plain: str, bare: str, start: int) -> tuple[str, int] | None:
             break
         elif plain[step.start("word")].islower() or shouted or ("\n" in gap and pair in _STOP_PAIRS):
             word = plain[step.start("word") : step.end("word")].lower()
-            stops = _stops(word, lost=plain[start:end].isascii()) or pair in _STOP_PAIRS
+            stops = _stops(word, lost=plain[start:end].isascii()) or (pair in _STOP_PAIRS and word != "huy")
             capital = following is not None and plain[following.start("word")].isupper()
             made_into = word == "thành" and capital and not shouted  # "tách Sở Y tế thành Sở …"
             if stops and (made_into or pair not in _NOT_STOP) and not _OF_A_MINISTRY.search(bare, start, end):
@@ -127,10 +127,13 @@ def issuer_at(plain: str, bare: str, start: int) -> tuple[str, int] | None:
         end = step.end()
         words += 1
     end = _without_person(plain, start, end)
+    if (bare_office := _OFFICE_ONLY.fullmatch(plain, start, end)) is not None and bare_office[2] in _STOP:
+        end = bare_office.end(1)  # "của Sở về thực hiện": the name is the office's word alone
     name = fold_blanks(plain[start:end]).strip(" -")
     return (name, end) if len(name) > 1 else None
 
 
+_OFFICE_ONLY = re.compile(r"(Sở|Bộ|Vụ|Phòng)\s+(\w+)")
 _PERSON = re.compile(
     r"(?:(?:Chủ tịch|Thủ tướng|Bộ trưởng|Bí thư|Giám đốc|Trưởng ban)\s.*?|(?:UBND|HĐND|[ỦU]y ban nhân dân)\s+(?:[Tt]hành phố|[Tt]ỉnh))(?P<name>\s+(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Chu|Đinh|Trịnh|Đoàn|Lương|Mai|Tô"
     r"|Hà|Cao|Tạ|Thái|Lâm|Phùng|Vương|Tăng|Quách|Đào|Trương|Nông|Triệu|Lò|Vàng)(?:\s[A-ZĐÂÊÔĂƠƯÁÍÚÝ][a-zà-ỹđ]+){2,3})$",

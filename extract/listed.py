@@ -10,7 +10,7 @@ from extract.clauses import Clause, Zone, begins_article
 from extract.cues import CHANGES, find_cues
 from extract.fold import Folded
 from extract.itself import acts_itself
-from extract.patterns import KIND_WORD
+from extract.patterns import ENDED, KIND_WORD
 from extract.written import Written
 from ontology.model import Relation
 
@@ -32,7 +32,7 @@ _MARKER = re.compile(
     r"[\s*_>]*(?:(?P<row>\||\d{1,3}\s+(?=[a-z]))|(?P<letter>[a-z])\s*[.)]|(?P<number>\d{1,3}(?:\.\d{1,2})*)\s*\\?[.)]|(?P<dash>[-+*•]))"
 )
 _LIST_ITEM = re.compile(
-    rf"^[\s\-+*•|;_>\"“]*(?:[a-z]\s*[.)]|\d{{1,3}}(?:\.\d{{1,2}})*\s*\\?[.)|]|\d{{1,3}}\s)?[\s|*_]*(?:(?:{KIND_WORD})\s*\|[\s|*_]*)?(?:(?:cac|toan\s+bo|mot\s+phan)\s+)?(?:(?:dieu|khoan|diem|chuong|phan|ban|phu\s+luc|muc|danh\s+muc|quy\s+che|quy\s+dinh|noi\s+dung|toan\s+bo)\s[^.;:]{{0,120}})?(?:so\s*)?\[?$"
+    rf"^[\s\-+*•|;_>\"“]*(?:[a-z]\s*[.)]|\d{{1,3}}(?:\.\d{{1,2}})*\s*\\?[.)|]|\d{{1,3}}\s)?[\s|*_]*(?:(?:{KIND_WORD})\s*\|[\s|*_]*)?(?:(?:cac|toan\s+bo|mot\s+phan)\s+)?(?:(?:dieu|khoan|diem|chuong|phan|ban|phu\s+luc|muc|danh\s+muc|quy\s+che|quy\s+dinh|noi\s+dung|toan\s+bo|cum\s+tu)\s[^.;:]{{0,120}})?(?:so\s*)?\[?$"
 )
 _NEXT_IN_LINE = re.compile(r"^[\s*_]*(?:va\s+)?(?:cac\s+)?(?:(?:dieu|khoan|diem|phu\s+luc)\s[^.;:]{0,60})?(?:so\s*)?$")
 _INTRODUCED = re.compile(r"^[^.;:]{0,160}:[\s*_]*$")
@@ -46,12 +46,16 @@ _LISTS_ENDED = re.compile(
     r"[\s*_#>|]*(?:phu\s+luc[^\n]{0,20}\s*)?danh\s+muc\s+(?:cac\s+)?(?:van\s+ban|nghi\s+quyet|quyet\s+dinh|thong\s+tu|chi\s+thi)[^.;:]{0,160}?\b(?P<verb>bai\s+bo|het\s+hieu\s+luc|thay\s+the|huy\s+bo)\b"
 )
 _PASSIVE_LEAD = re.compile(
-    r"(?:sau\s+day|duoi\s+day)[^.;:]{0,90}\b(?:bai\s+bo|het\s+hieu\s+luc|huy\s+bo|khong\s+con\s+hieu\s+luc)[^.;:]{0,60}:[\s*_]*$"
+    r"(?:sau\s+day|duoi\s+day)[^.;:]{0,90}\b(?:bai\s+bo|" + ENDED + r"|huy\s+bo)[^.;:]{0,90}:[\s*_]*$"
 )
 _TO_DO = re.compile(
     r"\bhoac\s+(?:thay|bai|huy|sua)|\btrong\s+(?:nam|quy|thang)\s+\d"
 )  # "sửa đổi hoặc thay thế trong năm 2010:"
-_ENDS = re.compile(r"het\s+hieu\s+luc[^.;]{0,120}:[\s*_]*$")
+_ENDS = re.compile(rf"{ENDED}[^.;]{{0,120}}:[\s*_]*$")
+_EFFECT_OF_ALL = re.compile(r"hieu\s+luc\s+thi\s+hanh|(?<!cac\s)dieu\s+khoan")
+_HEADING_ENDS = re.compile(
+    rf"[^.;:\n]{{0,120}}\b{ENDED}[^.;:\n]{{0,40}}$"
+)  # "Điều 1. Các nghị quyết chấm dứt hiệu lực"
 
 
 def is_list_item(gap: str, carried: Carried) -> bool:
@@ -114,6 +118,8 @@ def carry(
         behind = text[cue.end :]
         if (acts or opens) and (_INTRODUCED.match(behind) or (heads_article and len(behind) < 90)):
             return Carried(cue.relation)
+    if heads_article and _HEADING_ENDS.search(text) and "\n" not in text.strip() and not _EFFECT_OF_ALL.search(text):
+        return Carried(Relation.REPEALS)
     if clause.zone is not Zone.GROUND and (_ENDS.search(text) or _PASSIVE_LEAD.search(text)):
         return Carried(Relation.REPEALS)
     return None

@@ -105,7 +105,7 @@ _OF_WHOM = (
 _WHICH = rf"(?:lan\s+thu\s+{_ORDINAL}|thu\s+\w+|(?:[ivxl]{{1,7}}|\d{{1,2}})(?![a-z]))"
 _CONGRESS = re.compile(
     rf"(?<![a-z])(?:cac\s+)?(?:nghi\s+quyet)\s+(?:cua\s+)?dai\s+hoi\s+(?:dai\s+bieu\s+)?(?:toan\s+quoc\s+|toan\s+the\s+)?(?:cua\s+)?"
-    rf"(?:(?:{_OF_WHOM}\s+)?{_WHICH}|{_OF_WHOM}\s*(?:[a-z]+(?:\s*-\s*|\s+)){{0,9}}?lan\s+thu\s+{_ORDINAL})"
+    rf"(?:(?:{_OF_WHOM}\s+)?{_WHICH}(?:\s+(?:hoi|cong\s+doan|doan|mat\s+tran)(?:\s+(?!va\s)[a-z]+){{0,6}}?\s+viet\s+nam)?|{_OF_WHOM}\s*(?:[a-z]+(?:\s*-\s*|\s+)){{0,9}}?lan\s+thu\s+{_ORDINAL})"
     rf"(?:\s+(?:cua\s+)?dang(?:\s+cong\s+san\s+viet\s+nam)?(?!\s*(?:bo|uy|vien)\b)|\s+dang\s+bo\s+(?:tinh|thanh\s+pho|huyen|thi\s+xa|quan|xa|phuong)(?:\s+(?!lan|nhiem|va|ve)[a-z]+){{0,3}}(?:\s+lan\s+thu\s+{_ORDINAL})?)?"
 )
 _TERM = r"(?:\(\s*khoa\s+[ivxl\d]+\s*\)|,?\s*khoa\s+[ivxl\d]+(?![a-z]))"

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.fold import Folded
@@ -86,19 +87,21 @@ def _cuts(folded: Folded) -> list[tuple[int, int]]:
     """Return what stands in the middle of a sentence, in order, as ranges of Folded.plain that begin behind a line's end."""
     plain = folded.plain
     found: list[tuple[int, int]] = []
-    for start, end, noted in _feet(folded):
+    heads = frozenset(_running_heads(plain))
+    for start, end, noted in _feet(folded, heads):
         before = plain[max(0, start - 120) : start].rstrip()
         if start and plain[start - 1] != "\n":
             start = plain.find("\n", start, end) + 1
         if start <= 0 or (found and start < found[-1][1]) or not before:
             continue
         whole_note = plain[max(0, end - 200) : end].rstrip("\f\n \t0123456789")[-1:] in _STOPS
-        if (whole_note or not noted) and _goes_on(before, plain[end : end + 40], noted=noted):
+        heads_a_page = (start, end) in heads
+        if (whole_note or heads_a_page or not noted) and _goes_on(before, plain[end : end + 40], noted=noted):
             found.append((start, end))
     return found
 
 
-def _feet(folded: Folded) -> Iterator[tuple[int, int, bool]]:
+def _feet(folded: Folded, heads: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
     """Yield the feet of pages: notes that follow one another, with rules, numbers and blanks; numbers that stand alone."""
     plain = folded.plain
     feet: list[tuple[int, int, bool]] = []
@@ -113,9 +116,49 @@ def _feet(folded: Folded) -> Iterator[tuple[int, int, bool]]:
         low = max(0, note.start - 200)
         above = _ABOVE.search(plain[low : note.start])
         feet.append((low + (above.start() if above is not None else note.start - low), end, True))
+    for start, end in heads:
+        feet.append((start, end, True))
     for match in _NUMBER_ALONE.finditer(plain):
         feet.append((match.start(), _below(plain, match.end()), False))
     yield from sorted(feet)
+
+
+_FIGURES = re.compile(r"\d+")
+_PAGE_LINE = re.compile(r"\W*trang\s+\d{1,4}(?:\s*/\s*\d{1,4})?\W*\d{0,4}\W*$", re.IGNORECASE)
+_LONGEST_HEAD = 160  # characters of a running head, the blanks between its parts among them
+_SEEN = 3  # pages that a running head must stand on
+
+
+def _running_heads(plain: str) -> Iterator[tuple[int, int]]:
+    """Yield what stands at the edges of pages again and again: "64/CT-BQP … Trang 2/4", a rule, the paper's name."""
+    lines: list[tuple[int, str]] = []
+    position = 0
+    for line in plain.split("\n"):
+        lines.append((position, line))
+        position += len(line) + 1
+    shapes = Counter(
+        _FIGURES.sub("#", line.strip())
+        for _, line in lines
+        if 3 < len(line.strip()) <= _LONGEST_HEAD and line[:1] != "|"
+    )
+    furniture = [
+        not line.strip()
+        or _PAGE_LINE.match(line) is not None
+        or (shapes[_FIGURES.sub("#", line.strip())] >= _SEEN and ("  " in line.strip() or "---" in line))
+        for _, line in lines
+    ]
+    index = 0
+    while index < len(lines):
+        if not furniture[index]:
+            index += 1
+            continue
+        last = index
+        while last + 1 < len(lines) and furniture[last + 1]:
+            last += 1
+        run = [line for _, line in lines[index : last + 1] if line.strip()]
+        if any(_PAGE_LINE.match(line) or "rang " in line for line in run) and last + 1 < len(lines):
+            yield lines[index][0], lines[last + 1][0]
+        index = last + 1
 
 
 def _below(plain: str, position: int) -> int:
@@ -130,7 +173,7 @@ def _goes_on(before: str, behind: str, *, noted: bool) -> bool:
     if (
         not behind
         or not (before[-1].isalnum() or before[-1] in ",-/)%")
-        or last_line.isupper()
+        or _is_heading(last_line)
         or NEW_PART.match(behind)
     ):
         return False
@@ -138,6 +181,10 @@ def _goes_on(before: str, behind: str, *, noted: bool) -> bool:
         return behind[0].isalnum()
     figures = _ASKS_FOR_FIGURES.search(before) or _TELLS_OF_FIGURES.match(behind)
     return behind[0].islower() and len(last_line) > 30 and not figures
+
+
+def _is_heading(line: str) -> bool:
+    return line.isupper() and re.search(r"\d\s*/", line) is None  # "03/2006/TTLT-BCA-BQP" is a number cut off
 
 
 def as_printed(

@@ -52,12 +52,15 @@ ANNEXED = (
     r"|qu[yi]\s+hoach|huong\s+dan|chinh\s+sach)(?![a-z])"
 )
 
+# "hết hiệu lực", "không còn giá trị thi hành", "chấm dứt hiệu lực"
+ENDED = r"(?:het\s+hieu\s+luc|khong\s+con\s+(?:hieu\s+luc|gia\s+tri)|cham\s+dut\s+(?:hieu\s+luc|viec\s+thi\s+hanh))"
+
 # --- dates --------------------------------------------------------------------------------------------------------
 
 _D = r"[0-3oil]?\s?[0-9oil]"  # o, l and i stand for 0 and 1 in scanned papers
 _M = r"[01oil]?\s?[0-9oil]"
 _SHORT_YEAR = r"(?<=\d[-/.])[4-9]\d(?![\d/\-]|\.\d)"  # "ngày 12-11-83"
-_Y = rf"(?:(?:[1l]\s?9|2\s?[0o])\s?[0-9oil]\s?[0-9oil]|{_SHORT_YEAR})"
+_Y = rf"(?:(?:[1li]\s?9|2\s?[0o])\s?[0-9oil]\s?[0-9oil]|{_SHORT_YEAR})"
 DATE = rf"(?P<day>{_D})\s{{0,6}}(?:[/.\-]|thang)\s{{0,6}}(?P<month>{_M})\s{{0,6}}(?:[/.\-]|nam)\s{{0,6}}(?P<year>{_Y})(?!\d)"
 DATE_AFTER = re.compile(
     rf"\s{{0,4}}[,;]?\s{{0,4}}\(?\s{{0,2}}(?:(?:duoc\s+)?(?:ban\s+hanh|ky|de|ra|thong\s+qua)\s+)?(?:(?:vao\s+)?ngay|ngay\s+ban\s+hanh)?(?:<br\s*/?>)?\s{{0,8}}:?\s{{0,4}}{DATE}"

@@ -154,6 +154,8 @@ def _behind(folded: Folded, start: int, limit: int, ceiling: int, *, alone: bool
         if of is None and issuer is None:
             of = _PLAIN_ISSUER.match(bare, position, limit)
         if of is not None and (named := body_at(folded, of.end())) is not None and named[1] <= limit + 2:
+            if _WHICH.search(of.group()) and not _HAS_ISSUED.match(bare, named[1]):
+                break  # "Luật số A mà Đảng ủy Quốc hội đang chỉ đạo"
             if not alone and " do " in f" {of.group().strip()} " and _ISSUED.match(bare, named[1]):
                 break
             issuer, position = _joint_issuer(folded, named, limit) if joint else named
@@ -173,4 +175,6 @@ def _behind(folded: Folded, start: int, limit: int, ceiling: int, *, alone: bool
     return Slots(date, issuer, term, end, "number", same_day, list_dates=list_dates)
 
 
+_WHICH = re.compile(r"(?<![a-z])ma\s")
+_HAS_ISSUED = re.compile(r"\s+(?:(?:da|vua|moi)\s+)?(?:ban\s+hanh|ky|thong\s+qua|ra|cong\s+bo)\b")
 _ISSUED = re.compile(r"\s+ban\s+hanh[ .]*(?:\n|$)")

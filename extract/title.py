@@ -88,6 +88,8 @@ def _kind_line(lines: Sequence[Line], first_ground: int) -> tuple[int | None, st
         if line.start > HEAD or line.start > first_ground:
             break
         match = _KIND_LINE.match(line.bare)
+        if match is None and line.shouts and "l" in line.plain:  # "NGHỊ ĐlNH"
+            match = _KIND_LINE.match(without_marks(line.plain.replace("l", "I")))
         if match is None and line.shouts and len(line.plain) < 30 and line.bare.replace(" ", "") in _squeezed():
             return index, kind_code(_squeezed()[line.bare.replace(" ", "")]), ""  # "K ÉT LUẬN": a scanner's blank
         if match is None:
@@ -98,7 +100,7 @@ def _kind_line(lines: Sequence[Line], first_ground: int) -> tuple[int | None, st
         )
         if code is None:
             continue
-        if not line.plain[: match.end("kind")].isupper():
+        if not line.plain[: match.end("kind")].replace("l", "I").isupper():
             if not rest and small is None and len(line.plain) < 30:
                 small = (index, code)
             continue
@@ -337,7 +339,10 @@ def _is_letterhead(line: Line) -> bool:
 def _letter_title(folded: Folded, lines: Sequence[Line], kind_at: int | None) -> tuple[str, int, int] | None:
     """Return the subject of an official letter: "V/v …" under the number, "Về việc …" before "Kính gửi"."""
     addressed = next((i for i, x in enumerate(lines) if x.start < HEAD and re.match(r"\W*kinh\s+gui", x.bare)), None)
+    motto = next((i for i, x in enumerate(lines[:addressed]) if MOTTO.search(x.bare)), 0) if addressed else 0
     for index, line in enumerate(lines):
+        if index < motto and any(x.bare.startswith("v/v") for x in lines[motto:addressed]):
+            continue  # the heading of a web page above the letterhead
         if line.start > HEAD or (addressed is not None and index >= addressed):
             break
         match = re.match(r"(?:v/v|v\.v|ve\s+viec|trich\s+yeu\s*:?\s*(?P<after>))\b\s*:?\s*", line.bare)

@@ -91,7 +91,9 @@ _CHECKS = re.compile(
 _LOOKS_BACK = re.compile(
     r"\b(?:qua|sau|trong|hon|gan|ke\s+tu|tu)\b[^,;]{0,30}\b(?:nam|thang|thoi\s+gian|khi)\b|ket\s+qua|thoi\s+gian\s+qua|\b(?:nam|thang)\s+qua\b|\bnam\s+\d|\bda$"
 )
-_MARK_AND = re.compile(r"[\s\-*_()\[\]⁽⁾¹²³⁴⁵⁶⁷⁸⁹⁰\d.]*(?:(?:nay|hien)\s+)?(?:(?:da|duoc)\s*)*")
+_MARK_AND = re.compile(
+    rf"[\s\-*_()\[\]⁽⁾¹²³⁴⁵⁶⁷⁸⁹⁰\d.]*(?:(?:{KIND_WORD})\s+nay\s+)?(?:(?:nay|hien)\s+)?(?:(?:da|duoc)\s*)*"
+)
 
 
 def _in_opening(cue: Cue, before: str) -> Reading | None:

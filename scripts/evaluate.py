@@ -28,6 +28,7 @@ SETS = (
     ("dev6", ROOT / "tests/gold/dev6", None),
     ("dev7", ROOT / "tests/gold/dev7", None),
     ("dev8", ROOT / "tests/gold/dev8", None),
+    ("dev9", ROOT / "tests/gold/dev9", None),
     ("held", ROOT / "tests/gold/held", None),
     ("seeds", SHARED / "gold/seeds", SHARED / "seeds"),
 )

@@ -76,6 +76,38 @@ CONCLUSION = "BỘ CHÍNH TRỊ\nSố 61-KL/TW\n\nKẾT LUẬN\nvề kinh tế b
             [("206-CT", "amends", "31-TTg")],
         ),
         (
+            "Kế hoạch số 77/KH-BCH của Bộ Chỉ huy Bộ đội Biên phòng tỉnh triển khai Quyết định số 16/2008/QĐ-TTg.",
+            [("77/KH-BCH", "implements", "16/2008/QĐ-TTg")],
+        ),
+        (
+            "Kế hoạch số 11-KH/TU triển khai Kết luận số 06-KL/TW được cụ thể hoá bằng Quyết định số 1909/QĐ-UBND.",
+            [("11-KH/TU", "implements", "06-KL/TW"), ("1909/QĐ-UBND", "implements", "11-KH/TU")],
+        ),
+        (
+            "Nghiêm cấm áp dụng các hướng dẫn đã bị bãi bỏ tại Quyết định số 2917/QĐ-BCA, gồm Hướng dẫn số "
+            "21/HD-C16 và "
+            "Công văn số 733/C16-P6.",
+            [("2917/QĐ-BCA", "repeals", "21/HD-C16"), ("2917/QĐ-BCA", "repeals", "733/C16-P6")],
+        ),
+        (
+            "Công khai theo Thông tư số 09/2024/TT-BGDĐT, văn bản thay thế Thông tư số 36/2017/TT-BGDĐT.",
+            [("09/2024/TT-BGDĐT", "replaces", "36/2017/TT-BGDĐT")],
+        ),
+        (
+            "Nghị định số 45/2025/NĐ-CP ngày 28/02/2025 mới là văn bản đã bãi bỏ Nghị định số 37/2014/NĐ-CP.",
+            [("45/2025/NĐ-CP", "repeals", "37/2014/NĐ-CP")],
+        ),
+        (
+            "Nghị quyết số 14/NQ-HĐND bị hủy bỏ từ ngày 01/7/2025 theo Quyết định số 21/QĐ-UBND.",
+            [("21/QĐ-UBND", "repeals", "14/NQ-HĐND")],
+        ),
+        (
+            "Thanh tra Sở kiểm tra việc thực hiện Chỉ thị số 08/CT-UBND, tổng kết 2 năm thực hiện Kế hoạch số "
+            "57/KH-SGDĐT.",
+            [(None, "orders", "08/CT-UBND")],
+        ),
+        ("Nội dung uỷ thác theo Hướng dẫn số 283/HD-NHCS đã hết hiệu lực nhưng có nơi vẫn áp dụng.", []),
+        (
             "Chỉ thị số 30-CT/TU được sơ kết tại Báo cáo số 302-BC/TU ngày 21/11/2022.",
             [("302-BC/TU", "reviews", "30-CT/TU")],
         ),
@@ -185,6 +217,30 @@ def test_a_plan_says_so_of_papers(sentence: str, statements: list[tuple[str | No
             "Nghị quyết số 96/2014/NQ-HĐND cũng không còn hiệu lực.\n",
             [(None, "replaces", "41/2017/NQ-HĐND"), (None, "repeals", "96/2014/NQ-HĐND")],
         ),
+        (
+            "Điều 1. Các nghị quyết chấm dứt hiệu lực\n1. Nghị quyết số 08/NQ-HĐND ngày 02/7/2021;\n"
+            "2. Nghị quyết số 05/NQ-HĐND ngày 18/12/2020.\n",
+            [(None, "repeals", "08/NQ-HĐND"), (None, "repeals", "05/NQ-HĐND")],
+        ),
+        (
+            "Điều 2. Bãi bỏ một phần các văn bản sau đây:\n1. Khoản 2 Điều 5 của Quy định ban hành kèm theo "
+            "Nghị quyết số "
+            "25/2018/NQ-HĐND.\n2. Cụm từ “và lệ phí” tại khoản 4 Điều 3 Nghị quyết số 16/2019/NQ-HĐND.\n",
+            [(None, "repeals", "25/2018/NQ-HĐND"), (None, "repeals", "16/2019/NQ-HĐND")],
+        ),
+        (
+            "Điều 3. Các văn bản nêu dưới đây không còn giá trị thi hành:\n- Nghị quyết số 29/NQ-HĐND và Thông báo số "
+            "18/TB-HĐND;\n- Phần B Nghị quyết số 187/NQ-HĐND.\n",
+            [
+                (None, "repeals", "29/NQ-HĐND"),
+                (None, "repeals", "18/TB-HĐND"),
+                (None, "repeals", "187/NQ-HĐND"),
+            ],
+        ),
+        (
+            "Điều 3. Những quy định trái với Nghị quyết này và Quyết định số 155/QĐ-TTg không còn giá trị thi hành.\n",
+            [],
+        ),
         ("Điều 3. Hộ nghèo được hưởng đến khi Nghị quyết số 08/2021/NQ-HĐND hết hiệu lực.\n", []),
         (
             "Điều 2. Các quy định trước đây, cụ thể là:\n+ Nghị quyết số 30/2010/NQ-HĐND ngày 10/12/2010;\n"
@@ -275,6 +331,12 @@ def test_a_decision_changes_this(article: str, statements: list[tuple[str | None
     ("opening", "statements"),
     [
         ("Những năm qua, các bộ, ngành, địa phương đã thực hiện Chỉ thị số 19/CT-TTg.\n\n1. Mục tiêu\n", []),
+        (
+            "Thực hiện Chương trình công tác của Tỉnh ủy và Công văn số 4102/VPCP-KTTH, UBND tỉnh ban hành kế "
+            "hoạch:\n\n"
+            "1. Mục tiêu\n",
+            [(None, "implements", "4102/VPCP-KTTH")],
+        ),
         (
             "Để thi hành Nghị quyết của Quốc hội khóa VIII, kỳ họp thứ 8, UBND tỉnh ban hành kế hoạch:\n\n1. "
             "Mục tiêu\n",

@@ -234,3 +234,21 @@ def test_the_province_is_read_from_the_line_of_its_committee() -> None:
     text = "TỈNH ỦY NGHỆ AN\nHUYỆN ỦY TƯƠNG DƯƠNG\n*\nSố 318-BC/HU\n\nBÁO CÁO\nvề bảo vệ rừng\n\n1. Kết quả.\n"
 
     assert document(text).place == "Nghệ An"
+
+
+def test_the_heading_of_a_web_page_is_not_the_letters_subject() -> None:
+    text = (
+        "V/v rà soát thu trong trường học\nVăn bản liên quan: 16/2018/TT-BGDĐT\n\nSỞ GIÁO DỤC VÀ ĐÀO TẠO LÀO CAI\n"
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 1743/SGDĐT-KHTC\nV/v triển khai Quyết định số 2459/QĐ-UBND\n"
+        "Lào Cai, ngày 23 tháng 9 năm 2024\n\nKính gửi: Các trường.\n"
+    )
+
+    found = document(text)
+
+    assert (found.number, found.title) == ("1743/SGDĐT-KHTC", "V/v triển khai Quyết định số 2459/QĐ-UBND")
+
+
+def test_a_kind_in_capitals_with_a_small_l_for_its_i_is_the_kind() -> None:
+    text = "HỘI ĐỒNG BỘ TRƯỞNG\nSố: 117-HĐBT\n\nNGHỊ ĐlNH\nBan hành Điều lệ quản lý bến sông\n\nCăn cứ Luật Tổ chức;\n"
+
+    assert document(text).kind == "NĐ"

@@ -118,6 +118,15 @@ def cited(text: str) -> list[tuple[str, str | None, str | None]]:
             [("2216/YT-TCCB", "1997-04-11", "Bộ Y tế")],
         ),
         (
+            "1. Tổng kết 09 năm thi hành Luật số 87/2015/QH13 mà Đảng ủy Quốc hội đang chỉ đạo.\n",
+            [("87/2015/QH13", None, None)],
+        ),
+        (
+            "1. Kế hoạch số 57/KH-SGDĐT của Sở về thực hiện Chỉ thị số 8/CT-UBND.\n",
+            [("57/KH-SGDĐT", None, "Sở"), ("8/CT-UBND", None, None)],
+        ),
+        ("1. Theo Chỉ thị số l92/CT ngày 1-8-I986 của Chủ tịch.\n", [("l92/CT", "1986-08-01", "Chủ tịch")]),
+        (
             "1. Luật số 38/2005/QH11 và các Nghị quyết số 37/2004/QH11, số 35/2009/QH12 của Quốc hội về giáo dục.\n",
             [("38/2005/QH11", None, None), ("37/2004/QH11", None, "Quốc hội"), ("35/2009/QH12", None, "Quốc hội")],
         ),

@@ -35,6 +35,10 @@ def named(text: str) -> list[str | None]:
             ["Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XIV"],
         ),
         ("các nghị quyết, chỉ thị của Đảng", []),
+        (
+            "cụ thể hóa Nghị quyết Đại hội X Công đoàn Việt Nam và Chương",
+            ["Nghị quyết Đại hội X Công đoàn Việt Nam"],
+        ),
         ("nghiên cứu xây dựng Luật Phòng bệnh, Luật Thiết bị y tế.", []),
         ("sửa đổi Luật Phòng, chống HIV/AIDS, Luật Dược", ["Luật Phòng, chống HIV/AIDS", "Luật Dược"]),
         ("phổ biến Nghị quyết 8 của Trung ương đến", ["Nghị quyết 8 của Trung ương"]),

@@ -105,3 +105,23 @@ def test_each_character_stays_and_knows_its_place() -> None:
     assert whole is not None
     assert sorted(whole.places) == list(range(len(text)))
     assert all(text[place] == letter for place, letter in zip(whole.places, whole.text, strict=True))
+
+
+def test_running_heads_of_pages_do_not_cut_a_sentence() -> None:
+    blanks = " " * 30
+    edge = f"\n\n64/CT-BQP{blanks}Trang {{}}/4\n{'-' * 60}\nVề đất quốc phòng{blanks}LƯU HÀNH NỘI BỘ\n\n"
+    text = (
+        "BỘ QUỐC PHÒNG\nSố: 64/CT-BQP\n\nCHỈ THỊ\nVề đất quốc phòng\n\n"
+        f"1. Thực hiện Kế hoạch số 4871/KH-BTTM của Bộ Tổng Tham mưu về thực{edge.format(2)}"
+        f"hiện Nghị quyết số 520-NQ/QUTW.\n2. Chỉ huy đơn vị báo cáo trước ngày{edge.format(3)}31 tháng 12.\n"
+        f"3. Chỉ thị số 37/CT-BQP của Bộ trưởng hết{edge.format(4)}hiệu lực.\n"
+    )
+
+    found = extract_document(text.encode(), "a.txt")
+    names = [mention.number for mention in found.mentions]
+    said = {
+        (None if s.source is None else names[s.source], s.relation.value, names[s.target]) for s in found.statements
+    }
+
+    assert ("4871/KH-BTTM", "implements", "520-NQ/QUTW") in said
+    assert (None, "repeals", "37/CT-BQP") in said
