@@ -148,7 +148,7 @@ def _issuer(
     if shared and any(_UNION.search(line.bare) for line in head):
         organs = (behalf, opening_issuer(folded, title.body_start))
         union = next((o for o in organs if o is not None and _UNION_ORGAN.match(without_marks(o))), None)
-        return union or f"{named} Đoàn"
+        return union or (named if "doan" in without_marks(named or "") else f"{named} Đoàn")
     for organ in (behalf, opening_issuer(folded, title.body_start)) if shared else ():
         if organ is not None and without_marks(organ) in {"bo chinh tri", "ban bi thu"}:
             return organ  # the three organs share one letterhead

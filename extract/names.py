@@ -18,6 +18,7 @@ _ORDINAL = re.compile(rf"(?<!\w)((?:{_SESSION}) )([ivxl]+)(?!\w)")
 _COMMITTEE = re.compile(r"(?<!\w)((?:huyện|thị|thành|quận) (?:ủy|uỷ)) ((?:[\w'-]+ ?){1,4})$")
 _LARGE = (
     ("đảng", "Đảng"), ("chính trị", "Chính trị"), ("bí thư", "Bí thư"), ("trung ương", "Trung ương"),
+    ("Trung ương đoàn", "Trung ương Đoàn"),
     ("mặt trận tổ quốc", "Mặt trận Tổ quốc"), ("quốc hội", "Quốc hội"), ("chính phủ", "Chính phủ"),
     ("việt nam", "Việt Nam"), ("nhà nước", "Nhà nước"), ("hồ chí minh", "Hồ Chí Minh"), ("mttq", "MTTQ"), ("tncs", "TNCS"), ("bộ trưởng", "Bộ trưởng"),
     ("ban chấp hành", "Ban Chấp hành"), ("ban thường vụ", "Ban Thường vụ"), ("ban thường trực", "Ban Thường trực"),

@@ -95,3 +95,18 @@ def test_a_committee_signed_for_is_that_of_the_letterhead(committee: str, issuer
     last_lines = "Nơi nhận:               T/M BAN CHẤP HÀNH\n- Lưu VP.                  BÍ THƯ\n"
 
     assert document(PARTY.replace("TỈNH ỦY TÂY NINH", committee) + last_lines).issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        ("ĐOÀN TNCS HỒ CHÍ MINH\nBAN CHẤP HÀNH TRUNG ƯƠNG", "Ban Bí thư Trung ương Đoàn"),
+        ("BAN CHẤP HÀNH TRUNG ƯƠNG ĐOÀN TNCS HỒ CHÍ MINH", "Ban Bí thư Trung ương Đoàn"),
+    ],
+)
+def test_the_secretariat_of_the_youth_union_signs_for_itself(head: str, issuer: str) -> None:
+    text = f"{head}\n***\nSố: 10-HD/TWĐTN\nHƯỚNG DẪN\nVề dân vận\n\n1. Việc.\n\n"
+
+    last_lines = "Nơi nhận:             TM. BAN BÍ THƯ TRUNG ƯƠNG ĐOÀN\n- Lưu.         BÍ THƯ\n"
+
+    assert document(text + last_lines).issuer == issuer

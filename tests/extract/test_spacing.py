@@ -43,6 +43,7 @@ def test_a_sentence_is_whole_over_blank_lines_and_paragraphs_stay_apart() -> Non
     assert "của Ban\nBí thư" in whole.text
     assert "toàn Đoàn.\n\n2. Khắc phục" in whole.text
     assert "hướng dẫn:\n\nI. MỤC ĐÍCH" in whole.text
+    assert "dân cư.\n\nb) Chi đoàn" in whole.text
     assert all(whole.text[i] == APART[place] for i, place in enumerate(whole.places))
 
 
