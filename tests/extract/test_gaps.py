@@ -161,3 +161,10 @@ def test_what_is_annexed_behind_the_signature_is_text(heading: str) -> None:
     text = f"{DECISION}Điều 1. Ban hành Kế hoạch.\n\n{SIGNED}{heading}\n\n{DONE}"
 
     assert said(text) == [("12/KH-UBND", "implements", "5-NQ/TU")]
+
+
+def test_who_changes_decrees_that_detail_a_law_does_not_detail_it() -> None:
+    title = "Sửa đổi, bổ sung một số Nghị định quy định chi tiết Luật Thủy sản"
+    text = f"CHÍNH PHỦ\nSố: 10/2024/NĐ-CP\n\nNGHỊ ĐỊNH\n{title}\n\nCăn cứ Luật Đất đai;\n"
+
+    assert said(text) == [(None, "based_on", "Luật Đất đai")]
