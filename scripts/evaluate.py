@@ -29,6 +29,7 @@ SETS = (
     ("dev7", ROOT / "tests/gold/dev7", None),
     ("dev8", ROOT / "tests/gold/dev8", None),
     ("dev9", ROOT / "tests/gold/dev9", None),
+    ("unseen", ROOT / "tests/gold/unseen", None),
     ("held", ROOT / "tests/gold/held", None),
     ("seeds", SHARED / "gold/seeds", SHARED / "seeds"),
 )
