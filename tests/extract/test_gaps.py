@@ -138,6 +138,11 @@ def test_what_an_opening_says(text: str, statements: list[tuple[str | None, str,
             DECISION + "Điều 2. Các văn bản sau đây bị bãi bỏ:\n1. Quyết định số 5/2010/QĐ-UBND;\n",
             [(None, "repeals", "5/2010/QĐ-UBND")],
         ),
+        (  # an article on the effect of all, also of what goes on
+            DECISION + "Điều 3. Hiệu lực thi hành và văn bản hết hiệu lực\n\n1. Quyết định số 5/2008/QĐ-UBND tiếp tục "
+            "được áp dụng.\n",
+            [],
+        ),
         (  # still to be done
             DECISION + "Điều 2. Sửa đổi hoặc thay thế trong năm 2010 các văn bản sau:\na) Quyết định số "
             "5/2008/QĐ-UBND;\nb) Quyết định số 6/2008/QĐ-UBND.\n",
