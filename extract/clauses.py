@@ -39,7 +39,7 @@ _GROUND = re.compile(
     r"[-–+*•_\s>\"“]*(?:can\s*cu\b|chieu\s+theo|theo\s+de\s+nghi|xet\s+(?:cac\s+)?(?:de\s+nghi|to\s+trinh|bao\s+cao|cong\s+van|van\s+ban)|(?:tren\s+co\s+so|sau\s+khi|qua)\s+(?:xem\s+xet\s+)?(?:cac\s+)?(?:to\s+trinh|de\s+nghi|y\s+kien|bao\s+cao)|theo\s+to\s+trinh|theo\s+quyet\s+dinh\s+so)"
 )
 _ARTICLE = re.compile(r"[\s*_#\"“]*dieu\s+\d+[a-z]?\b")
-_RECIPIENTS = re.compile(r"(?:^|\n)[\s>*_|]*noi\s+nhan\b")
+_RECIPIENTS = re.compile(r"(?:^|\n)[ \t\r\f>*_|]{0,60}noi\s+nhan\b")
 # What a web page puts into or under the text: other news, comments, words to search for.
 _OF_THE_PAGE = re.compile(
     r"\s*[>#*_|\-\s]*(?:[▪►»↳👉☞]|(?:tin|bai)\s+(?:bai\s+)?(?:lien\s+quan|cung\s+chuyen\s+muc|khac|moi\s+hon|cu\s+hon)\b|(?:xem|doc)\s+them\b"
@@ -63,7 +63,7 @@ _ORDINAL_BEFORE = re.compile(
 )
 _LARGE = "A-ZĐÂÔƯƠÊÁÀẢÃẠĂÍÌÒÓỒỔÔỞỬỦÚÝỦ"
 _SENTENCE_END = re.compile(
-    rf"(?<![\s(][A-ZĐ])(?<!\bTP)[.](?=[*_]{{0,2}}\s+[\"“(*_]*[{_LARGE}\-+•|]|[*_\"”]{{0,3}}\s*\n|\s*$)|[;](?=[*_\"”]{{0,2}}\s)|/\./?|(?<![kK]h[óo][áa])(?<![kK]h[óo][áa] )(?<!thứ)(?<!thứ )\n(?=\s*(?:[-–+•]\s|\d{{1,2}}(?:\.\d{{1,2}})*\\?[.)]\s|[a-zđ][.)]\s|[IVX]{{1,5}}[.)]\s|[*_]{{0,2}}Điều\s+\d|\|))|\n(?=[ \t]*[*_#]{{0,4}}[ \t]*(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ|số))?(?:\s+[IVX\d]{{1,4}})?[ \t*_.]*\n)|\n(?=[ \t]*[▪►»↳👉☞])|\n(?=\s*(?:⁽|\(\d{{1,2}}\)|\[\^?\d{{1,2}}\]|[¹²³⁴⁵⁶⁷⁸⁹]))|:(?=[*_]{{0,2}}\s*\n)|\n(?=\s*\d{{1,3}}\s+(?:Thông tư|Quyết định|Nghị quyết|Nghị định|Chỉ thị|Kế hoạch|Công văn|Hướng dẫn|Quy định|Luật|Pháp lệnh|Kết luận|Chương trình|Báo cáo)\s)|\n(?=[\s\-*_>•+]*(?:(?:Căn|Can|CĂN|CAN)\s*(?:cứ|cu|CỨ|CU)\b|Xét\s+(?:đề|tờ|các|báo)|Theo\s+đề\s+nghị))|(?<=[,;])[ ]*\n(?=[\s\-*_>•+]*(?:Thực\s+hiện|Thi\s+hành)\s)"
+    rf"(?<![\s(][A-ZĐ])(?<!\bTP)[.](?=[*_]{{0,2}}\s+[\"“(*_]*[{_LARGE}\-+•|]|[*_\"”]{{0,3}}\s*\n|\s*$)|[;](?=[*_\"”]{{0,2}}\s)|/\./?|(?<![kK]h[óo][áa])(?<![kK]h[óo][áa] )(?<!thứ)(?<!thứ )\n(?=\s{{0,60}}(?:[-–+•]\s|\d{{1,2}}(?:\.\d{{1,2}})*\\?[.)]\s|[a-zđ][.)]\s|[IVX]{{1,5}}[.)]\s|[*_]{{0,2}}Điều\s+\d|\|))|\n(?=[ \t]*[*_#]{{0,4}}[ \t]*(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ|số))?(?:\s+[IVX\d]{{1,4}})?[ \t*_.]*\n)|\n(?=[ \t]*[▪►»↳👉☞])|\n(?=\s{{0,60}}(?:⁽|\(\d{{1,2}}\)|\[\^?\d{{1,2}}\]|[¹²³⁴⁵⁶⁷⁸⁹]))|:(?=[*_]{{0,2}}\s*\n)|\n(?=\s{{0,60}}\d{{1,3}}\s+(?:Thông tư|Quyết định|Nghị quyết|Nghị định|Chỉ thị|Kế hoạch|Công văn|Hướng dẫn|Quy định|Luật|Pháp lệnh|Kết luận|Chương trình|Báo cáo)\s)|\n(?=[\s\-*_>•+]{{0,60}}(?:(?:Căn|Can|CĂN|CAN)\s*(?:cứ|cu|CỨ|CU)\b|Xét\s+(?:đề|tờ|các|báo)|Theo\s+đề\s+nghị))|(?<=[,;])[ ]*\n(?=[\s\-*_>•+]{{0,60}}(?:Thực\s+hiện|Thi\s+hành)\s)"
 )
 _PARAGRAPH = re.compile(r"\n[ \t\r\f]*\n(?=[ \t\r\f]*(?:[" + _LARGE + r"\-+•*(⁽|\[_#>]|\d))")
 _HEADING = re.compile(

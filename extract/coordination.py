@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from extract.clauses import Zone
-from extract.cues import CHANGES, OPINION
+from extract.cues import CHANGES, OPINION, PIECES
 from extract.days import order_of
 from extract.listed import is_list_item
 from extract.patterns import ENDED, KIND_WORD
@@ -14,7 +14,10 @@ from extract.scene import FOLLOWS, Reading, Scene
 from ontology.model import Relation
 
 _COORDINATE = re.compile(
-    r"^(?:[\s,;*_\"”“)]*(?:\n\s*[-+•]\s*)?(?:(?:va|cung|hoac|cung\s+voi|dong\s+thoi)\s+)?(?:cac\s+|va\s+|toan\s+bo\s+)*(?:cua\s+[^.;:]{2,90}?\s+tai\s+)?(?:theo\s+|tai\s+)?(?:(?:diem|khoan|dieu|muc|phu\s+luc)\s+(?:[a-z\d]{1,4}|[ivx]+)[\s,]*(?:va\s+)?)*(?:(?:cac\s+)?cum\s+tu\s*[\"“][^\"”]{0,80}[\"”]\s*(?:tai|trong)\s+)?(?:so\s*:?\s*)?)$"
+    r"^(?:[\s,;*_\"”“)]*(?:\n\s*[-+•]\s*)?(?:(?:va|cung|hoac|cung\s+voi|dong\s+thoi)\s+)?(?:cac\s+|va\s+|toan\s+bo\s+)*"
+    r"(?:cua\s+[^.;:]{2,90}?\s+tai\s+)?(?:theo\s+|tai\s+)?"
+    rf"(?:{PIECES}(?:(?:ban\s+hanh\s+)?kem\s+theo\s+)?)?"  # "…, các Điều 2, 3 và Phụ lục I kèm theo Thông tư số"
+    r"(?:(?:cac\s+)?cum\s+tu\s*[\"“][^\"”]{0,80}[\"”]\s*(?:tai|trong)\s+)?(?:so\s*:?\s*)?)$"
 )
 _COORDINATE_TOPIC = re.compile(
     rf"^[\s,\"“(*_]*(?:ve|v/v)\s[^.]{{0,420}}?[,;]\s*(?:va\s+)?(?:cac\s+)?(?:so\s+)?$|^[\s,\"“(*_]*(?:ve|v/v|quy\s+dinh|ban\s+hanh|phe\s+duyet)\s[^.;]{{0,300}}?\s+va\s+(?:{OPINION}\s*)?(?:cac\s+)?(?:so\s+)?$|^\s*,?\s*(?:nhiem\s+ky|giai\s+doan)\s[^.]{{0,30}}?[,;]?\s*(?:va\s+)?$"

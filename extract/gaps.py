@@ -73,7 +73,8 @@ def read_gap(scene: Scene, gap: str, low: int, index: int) -> Reading | None:
             return Reading(previous, Relation.REPEALS, False, "named behind what ended them")
     if previous is None and zone in {Zone.OPERATIVE, Zone.BODY} and _ENDS_WHAT_FOLLOWS.search(gap):
         return Reading(None, Relation.REPEALS, False, "list of what ends")
-    if cue is None and previous is not None and previous not in scene.own:
+    attached = cue is not None and cue.relation is Relation.PROMULGATES  # "… và Phụ lục I kèm theo Quyết định số"
+    if (cue is None or attached) and previous is not None and previous not in scene.own:
         listed = in_the_list(scene, gap, inherited, previous, index)
         if listed is not None:
             return listed
@@ -162,7 +163,11 @@ def _behind_a_mention(scene: Scene, gap: str, cue: Cue, before: str, low: int, i
     link = re.sub(r"\([^()]*\)", "", before).strip()
     joined = link != "" and link.strip(" \n,") in {"", "va", "dong thoi", "va dong thoi"}
     if cue.relation in CHANGES and not cue.passive and joined and _is_object(scene, previous):
-        return None
+        if inherited is None or inherited.source is None or inherited.passive or inherited.relation not in CHANGES:
+            return None
+        return unless_denied(scene, replace(inherited, relation=cue.relation), index)
+    if cue.relation is Relation.IMPLEMENTS and joined and inherited is not None and inherited.rule == "ground":
+        return Reading(None, cue.relation, False, "opening")  # "Căn cứ A và thực hiện B, UBND tỉnh ban hành"
     if cue.relation is Relation.REVIEWS and joined and scene.written[previous].mention.kind in _REVIEWED_KINDS:
         return None  # "kiểm tra việc thực hiện Chỉ thị số A, tổng kết 2 năm thực hiện Kế hoạch số B"
     about = (

@@ -34,7 +34,9 @@ _MARKER = re.compile(
 _LIST_ITEM = re.compile(
     rf"^[\s\-+*•|;_>\"“]*(?:[a-z]\s*[.)]|\d{{1,3}}(?:\.\d{{1,2}})*\s*\\?[.)|]|\d{{1,3}}\s)?[\s|*_]*(?:(?:{KIND_WORD})\s*\|[\s|*_]*)?(?:(?:cac|toan\s+bo|mot\s+phan)\s+)?(?:(?:dieu|khoan|diem|chuong|phan|ban|phu\s+luc|muc|danh\s+muc|quy\s+che|quy\s+dinh|noi\s+dung|toan\s+bo|cum\s+tu)\s[^.;:]{{0,120}})?(?:so\s*)?\[?$"
 )
-_NEXT_IN_LINE = re.compile(r"^[\s*_]*(?:va\s+)?(?:cac\s+)?(?:(?:dieu|khoan|diem|phu\s+luc)\s[^.;:]{0,60})?(?:so\s*)?$")
+_NEXT_IN_LINE = re.compile(
+    r"^[\s*_]*(?:va\s+)?(?:cac\s+)?(?:(?:dieu|khoan|diem|phu\s+luc|chuong|muc|phan|tieu\s+muc|danh\s+muc|mau|bieu)\s[^.;:]{0,60})?(?:so\s*)?$"
+)
 _INTRODUCED = re.compile(r"^[^.;:]{0,160}:[\s*_]*$")
 _GROUNDS = re.compile(r"[\s\-+*_>]*can\s+cu(?:\s+[^:]{0,30})?:[\s*_]*$")
 _SAID_OF_IT = re.compile(r"[\s,*_\"“]*(?:(?:ve\s+viec|ve)\s+)?")  # "Quyết định số A bãi bỏ 39 văn bản gồm:"

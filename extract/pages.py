@@ -20,12 +20,20 @@ _STOPS = frozenset('.:!?)]”"')
 _PARAGRAPH = 3000  # characters that a cut sentence's paragraph may go on for
 _ENDS = re.compile(r"[.;:][\"”*_]*[ \t]*\n|\n(?=[ \t]*\n)")
 _ABOVE = re.compile(r"(?:[ \t]*\n|[ \t]*\f|[ \t]*[_\-–—]{3,}[ \t]*\n|[ \t]*\d{1,4}[ \t]*\n)*[ \t]*$")
-_BELOW = re.compile(r"(?:[ \t]*\n|[ \t]*\f|[ \t]*\d{1,4}[ \t]*(?:\n|\f))*[ \t]*")
-_NUMBER_ALONE = re.compile(r"(?<=\n)[ \t]*\n[ \t]*\d{1,4}[ \t]*\n[ \t]*(?=\n|\f)|(?<![ \t\d])[ \t]*\d{0,4}[ \t]*\f")
+_NUMBER = r"(?:\d{1,4}|[-–—]{1,3}[ \t]*\d{1,4}[ \t]*[-–—]{1,3}|\d{1,4}[ \t]*/[ \t]*\d{1,4}|\[\d{1,4}\])"  # 2, - 2 -, 2/10, [2]
+_BELOW = re.compile(rf"(?:[ \t]*\n|[ \t]*\f|[ \t]*{_NUMBER}[ \t]*(?:\n|\f))*[ \t]*")
+_NUMBER_ALONE = re.compile(
+    rf"(?<=\n)[ \t]*\n[ \t]*(?:{_NUMBER}|[-_*]{{3,}})[ \t]*\n[ \t]*(?=\n|\f)"
+    r"|(?<=\n)[ \t]*(?:[-–—]{1,3}[ \t]*\d{1,4}[ \t]*[-–—]{1,3}|\d{1,3}/\d{1,3})[ \t]*(?=\n)"
+    r"|(?<![ \t\d])[ \t]*(?:\d{1,4}[ \t]*)?\n?\f"
+)
 NEW_PART = re.compile(
     r"[-–+*•|#]|\d{1,2}(?:\.\d{1,2})*\s?[.)]|[a-zđ]\s?[.)]\s|[IVX]{1,5}\s?[.\-/]|Điều\s|(?:PHỤ|Phụ)\s|Nơi nhận|\d{1,3}\s+[A-ZĐ]|\[\d|\("
 )
-_ASKS_FOR_FIGURES = re.compile(r"(?:ngày|tháng|năm|số|\d)$", re.IGNORECASE)
+_ASKS_FOR_FIGURES = re.compile(r"(?:ngày|tháng|(?<!\d )năm|số|\d)$", re.IGNORECASE)
+_ASKS_FOR_MORE = re.compile(  # "… của", and on the next page "Tỉnh ủy"; some of it as scanners read it
+    r"(?<!\w)(?:c[ủùúu]a|và|v[ềê]|do|tại|theo|với|cho|bởi|(?:thực|thưc) hiện|thi hành|thay thế|triển khai|bãi bỏ|sửa đổi|bổ sung)$"
+)
 _TELLS_OF_FIGURES = re.compile(r"(?:tháng|năm|đến|giờ)\b|\d")
 
 
@@ -116,15 +124,21 @@ def _feet(folded: Folded, heads: Iterable[tuple[int, int]]) -> Iterator[tuple[in
         low = max(0, note.start - 200)
         above = _ABOVE.search(plain[low : note.start])
         feet.append((low + (above.start() if above is not None else note.start - low), end, True))
-    for start, end in heads:
-        feet.append((start, end, True))
-    for match in _NUMBER_ALONE.finditer(plain):
+    feet.extend((start, end, True) for start, end in heads)
+    match = _NUMBER_ALONE.search(plain)
+    while match is not None:
         feet.append((match.start(), _below(plain, match.end()), False))
-    yield from sorted(feet)
+        match = _NUMBER_ALONE.search(plain, feet[-1][1])  # what stands below it on the page's edge is not read again
+    feet.sort()
+    for index, (start, end, noted) in enumerate(feet):
+        head = feet[index + 1] if index + 1 < len(feet) else None
+        if head is not None and not noted and head[2] and start < head[0] <= end:
+            end = head[1]  # the number of a page, and below it the head of the next
+        yield start, end, noted
 
 
 _FIGURES = re.compile(r"\d+")
-_PAGE_LINE = re.compile(r"\W*trang\s+\d{1,4}(?:\s*/\s*\d{1,4})?\W*\d{0,4}\W*$", re.IGNORECASE)
+_PAGE_LINE = re.compile(r"\W*(?:trang|page)\s+\d{1,4}(?:\s*/\s*\d{1,4})?\W*\d{0,4}\W*$", re.IGNORECASE)
 _LONGEST_HEAD = 160  # characters of a running head, the blanks between its parts among them
 _SEEN = 3  # pages that a running head must stand on
 
@@ -156,8 +170,8 @@ def _running_heads(plain: str) -> Iterator[tuple[int, int]]:
         while last + 1 < len(lines) and furniture[last + 1]:
             last += 1
         run = [line for _, line in lines[index : last + 1] if line.strip()]
-        if any(_PAGE_LINE.match(line) or "rang " in line for line in run) and last + 1 < len(lines):
-            yield lines[index][0], lines[last + 1][0]
+        if any(_PAGE_LINE.match(line) or "rang " in line or "age " in line for line in run) and last + 1 < len(lines):
+            yield lines[index][0], _below(plain, lines[last + 1][0])
         index = last + 1
 
 
@@ -168,7 +182,7 @@ def _below(plain: str, position: int) -> int:
 
 
 def _goes_on(before: str, behind: str, *, noted: bool) -> bool:
-    """Whether a sentence goes on from *before* to *behind*; without a note between them only in small letters."""
+    """Whether a sentence goes on from *before* to *behind*; without a note only in small letters or where it must."""
     last_line = before[before.rfind("\n") + 1 :].strip()
     if (
         not behind
@@ -180,7 +194,8 @@ def _goes_on(before: str, behind: str, *, noted: bool) -> bool:
     if noted:
         return behind[0].isalnum()
     figures = _ASKS_FOR_FIGURES.search(before) or _TELLS_OF_FIGURES.match(behind)
-    return behind[0].islower() and len(last_line) > 30 and not figures
+    more = behind[0].islower() or (behind[0].isalpha() and _ASKS_FOR_MORE.search(before) is not None)
+    return more and len(last_line) > 30 and not figures
 
 
 def _is_heading(line: str) -> bool:

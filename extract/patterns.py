@@ -53,7 +53,7 @@ ANNEXED = (
 )
 
 # "hết hiệu lực", "không còn giá trị thi hành", "chấm dứt hiệu lực"
-ENDED = r"(?:het\s+hieu\s+luc|khong\s+con\s+(?:hieu\s+luc|gia\s+tri)|cham\s+dut\s+(?:hieu\s+luc|viec\s+thi\s+hanh))"
+ENDED = r"(?:het\s+(?:hieu\s+luc|gia\s+tri)|khong\s+con\s+(?:hieu\s+luc|gia\s+tri)|cham\s+dut\s+(?:hieu\s+luc|viec\s+(?:thi\s+hanh|ap\s+dung))|(?<!tuy\s)thoi\s+ap\s+dung)"
 
 # --- dates --------------------------------------------------------------------------------------------------------
 

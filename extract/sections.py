@@ -14,7 +14,7 @@ from extract.patterns import KIND_WORD
 from extract.written import Written
 
 _SECTION = re.compile(
-    r"\n[\s*_#]*(?:\d{1,2}(?:\.\d{1,2})*\\?[.)]|[ivx]{1,4}[.\-)]|[-+*])?[\s*_]*(?:cac\s+[a-z\s,]{3,60}?)?(?:cua|do)\s+(?P<body>[^.;:\n]{4,110}):[\s*_]*\n"
+    r"\n[ \t\r\f*_#]{0,60}(?:\d{1,2}(?:\.\d{1,2})*\\?[.)]|[ivx]{1,4}[.\-)]|[-+*])?[\s*_]{0,8}(?:cac\s+[a-z\s,]{3,60}?)?(?:cua|do)\s+(?P<body>[^.;:\n]{4,110}):[\s*_]*\n"
 )
 _COLON = re.compile(r":[ \t*_]*\n")
 _BEFORE_COLON = 330  # characters of a heading
@@ -26,11 +26,11 @@ _OF_A_BODY = re.compile(
 )
 # "UBND huyện ban hành 11 văn bản, trong đó có:"
 _BODY_ISSUES = re.compile(
-    rf"(?:\n|[.;]\s)[\s*_\-+#]*(?:[a-zđ\d]{{1,3}}(?:\.\d)*[.)]\s*)?(?P<body>[^.:;\n]{{4,90}}?)\s+(?:da\s+)?ban\s+hanh\s+(?:\d{{1,3}}|cac|nhieu|mot\s+so)\s+{_LISTED}[^.:;]{{0,60}}$"
+    rf"(?:\n|[.;]\s)[\s*_\-+#]{{0,30}}(?:[a-zđ\d]{{1,3}}(?:\.\d)*[.)]\s*)?(?P<body>[^.:;\n]{{4,90}}?)\s+(?:da\s+)?ban\s+hanh\s+(?:\d{{1,3}}|cac|nhieu|mot\s+so)\s+{_LISTED}[^.:;]{{0,60}}$"
 )
 _NUMBERED = re.compile(r"[\s*_#]*(\d{1,2})\\?[.)]\s")
-_NUMBERED_LINE = re.compile(r"\n[\s*_#]*(\d{1,2})\s*\\?[.)]\s")
-_SECTION_ENDS = re.compile(r"\n[\s*_#]*dieu\s+\d|\n\s*\n\s*(?![a-zđ]\)|\d|[-+*|])")
+_NUMBERED_LINE = re.compile(r"\n[ \t\r\f*_#]{0,60}(\d{1,2})\s*\\?[.)]\s")
+_SECTION_ENDS = re.compile(r"\n[ \t\r\f*_#]{0,60}dieu\s+\d|\n\s*\n\s*(?![a-zđ]\)|\d|[-+*|])")
 
 
 @dataclass(frozen=True, slots=True)

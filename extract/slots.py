@@ -153,6 +153,8 @@ def _behind(folded: Folded, start: int, limit: int, ceiling: int, *, alone: bool
             of = _BETWEEN.match(bare, position, limit)
         if of is None and issuer is None:
             of = _PLAIN_ISSUER.match(bare, position, limit)
+            if of is not None and "\n" in of.group() and folded.plain[of.end() : of.end() + 12].isupper():
+                break  # "… 16/2018/TT-BGDĐT", and below it the letterhead "UBND TỈNH LÀO CAI"
         if of is not None and (named := body_at(folded, of.end())) is not None and named[1] <= limit + 2:
             if _WHICH.search(of.group()) and not _HAS_ISSUED.match(bare, named[1]):
                 break  # "Luật số A mà Đảng ủy Quốc hội đang chỉ đạo"

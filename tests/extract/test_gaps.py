@@ -59,6 +59,15 @@ DONE = "1. Kế hoạch số 12/KH-UBND về thực hiện Nghị quyết số 5
         ("Sau 5 năm thực hiện Nghị quyết số 5-NQ/TU, các xã có tiến bộ", []),
         # two verbs of one who acts: what is repealed replaces nothing
         ("HĐND tỉnh bãi bỏ Nghị quyết số 9/NQ-HĐND, thay thế Quyết định số 14/QĐ-UBND", []),
+        (
+            "Quyết định số 5/QĐ-UBND sửa đổi Quyết định số 3/QĐ-UBND, thay thế Quyết định số 4/QĐ-UBND "
+            "và bãi bỏ Quyết định số 2/QĐ-UBND",
+            [
+                ("5/QĐ-UBND", "amends", "3/QĐ-UBND"),
+                ("5/QĐ-UBND", "replaces", "4/QĐ-UBND"),
+                ("5/QĐ-UBND", "repeals", "2/QĐ-UBND"),
+            ],
+        ),
     ],
 )
 def test_what_stands_between_two_papers(text: str, statements: list[tuple[str | None, str, str | None]]) -> None:
@@ -85,6 +94,18 @@ def test_what_stands_between_two_papers(text: str, statements: list[tuple[str | 
             "Quyết định số 480/QĐ-UBND hết hiệu lực; văn bản hết hiệu lực theo Quyết định số 5/QĐ-UBND nay đều bãi bỏ.",
             [(None, "repeals", "480/QĐ-UBND")],
         ),
+        (
+            "Bãi bỏ Điều 5 Quyết định số 3/QĐ-UBND, các Điều 2, 3 Quyết định số 4/QĐ-UBND và Phụ lục I kèm theo "
+            "Quyết định số 2/QĐ-UBND; Chương II Quyết định số 6/QĐ-UBND.",
+            [(None, "repeals", f"{n}/QĐ-UBND") for n in (3, 4, 2, 6)],
+        ),
+        ("Kế hoạch số 3/KH-UBND hết giá trị từ ngày 01/7/2020.", [(None, "repeals", "3/KH-UBND")]),
+        ("Chương II Kế hoạch số 4/KH-UBND chấm dứt việc áp dụng.", [(None, "repeals", "4/KH-UBND")]),
+        (
+            "Quyết định này thay thế Kế hoạch số 2/KH-UBND; mục IV Kế hoạch số 5/KH-UBND thôi áp dụng.",
+            [(None, "replaces", "2/KH-UBND"), (None, "repeals", "5/KH-UBND")],
+        ),
+        ("Kế hoạch số 3/KH-UBND tuy thôi áp dụng, việc đã làm giữ nguyên.", []),
     ],
 )
 def test_what_stands_behind_a_paper(text: str, statements: list[tuple[str | None, str, str | None]]) -> None:
@@ -120,6 +141,11 @@ def test_what_stands_behind_a_paper(text: str, statements: list[tuple[str | None
         ),
         ("Qua 5 năm thực hiện Nghị quyết số 5-NQ/TU, các xã có tiến bộ.\n", []),
         ("Trong quá trình thực hiện Nghị quyết số 5-NQ/TU, các xã có tiến bộ.\n", []),
+        (
+            "Căn cứ Luật số 31/2024/QH15 và thực hiện Nghị quyết số 25-NQ/TW ngày 03/6/2013, "
+            "Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:\n",
+            [(None, "based_on", "31/2024/QH15"), (None, "implements", "25-NQ/TW")],
+        ),
     ],
 )
 def test_what_an_opening_says(text: str, statements: list[tuple[str | None, str, str | None]]) -> None:

@@ -125,3 +125,29 @@ def test_running_heads_of_pages_do_not_cut_a_sentence() -> None:
 
     assert ("4871/KH-BTTM", "implements", "520-NQ/QUTW") in said
     assert (None, "repeals", "37/CT-BQP") in said
+
+
+@pytest.mark.parametrize(
+    "foot", ["\n\n2\n\n", "\n2\n\f", "\n\f", "\n- 2 -\n", "\n\n– 2 –\n\n", "\n\n[2]\n\n", "\n2/10\n", "\n\n---\n\n"]
+)
+@pytest.mark.parametrize("head", ["", "--- Page 2 ---\n\n"])
+def test_feet_of_pages_of_many_forms_do_not_cut_a_sentence(foot: str, head: str) -> None:
+    text = (
+        "TỈNH ỦY TÂY NINH\nSố 61-BC/TU\n\nBÁO CÁO\nvề tín dụng chính sách\n\n"
+        f"Đến năm 2021, Kế hoạch số 11-KH/TU, ngày 06/9/2021 của{foot}{head}Tỉnh ủy triển khai "
+        "Kết luận số 06-KL/TW.\n\n"
+        f"2. Kế hoạch số 15-KH/TU, ngày 10/9/2022 của Tỉnh ủy về thực{foot}{head}hiện Chỉ thị số 40-CT/TW.\n"
+    )
+
+    found = extract_document(text.encode(), "a.txt")
+    names = [mention.number for mention in found.mentions]
+    said = {(names[s.source], s.relation.value, names[s.target]) for s in found.statements if s.source is not None}
+
+    assert {("11-KH/TU", "implements", "06-KL/TW"), ("15-KH/TU", "implements", "40-CT/TW")} <= said
+    assert found.mentions[names.index("11-KH/TU")].issuer == "Tỉnh ủy"
+
+
+def test_a_long_edge_of_a_page_is_read_once() -> None:
+    text = "Căn cứ Luật số 31/2024/QH15 của" + "\n- 2 -\n\n[2]\n\n2/10\n\n---\n\n\f" * 5000 + "Quốc hội.\n"
+
+    assert [mention.number for mention in extract_document(text.encode(), "a.txt").mentions] == ["31/2024/QH15"]

@@ -75,11 +75,11 @@ def calls(text: str) -> int:
         PARAGRAPH,
         "thực hiện Nghị quyết số {n}-NQ/TU, Chỉ thị số {n}-CT/TW và ",
         "Quyết định số ", "{n}/{n}, ", "Căn cứ Luật Đất đai; ", "của Ủy ban nhân dân tỉnh ", "x\n",
-        
         "| {n}/QĐ-UBND | 01/02/2020 |\n",
+        "x\n\f", "\n---\n\n", "2/10\n", "- 2 -\n\n", "các Điều 2, 3 và khoản 4, ",
         "theo Nghị quyết này, ", "(sau đây ", "- Sở Nội vụ chủ trì:\n",
     ],
-    ids=lambda unit: unit[:24].strip() or "newline",
+    ids=lambda unit: unit[:24].strip() or ascii(unit),
 )  # fmt: skip
 def test_the_cost_of_a_byte_is_flat(unit: str) -> None:
     def text(times: int) -> str:

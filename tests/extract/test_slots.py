@@ -169,3 +169,14 @@ def test_a_deadline_and_the_day_of_a_meeting_are_no_dates_of_papers(text: str, d
     (mention,) = extract_document(text.encode(), "a.txt").mentions
 
     assert (str(mention.date) if mention.date is not None else None) == date
+
+
+def test_the_letterhead_below_a_page_s_links_issued_none_of_them() -> None:
+    text = (
+        "Văn bản liên quan: 16/2018/TT-BGDĐT\n\nUBND TỈNH LÀO CAI\nSỞ GIÁO DỤC VÀ ĐÀO TẠO\n\n"
+        "Số: 1743/SGDĐT-VP\nV/v công tác năm học\n"
+    )
+
+    found = extract_document(text.encode(), "a.txt").mentions[0]
+
+    assert (found.number, found.issuer) == ("16/2018/TT-BGDĐT", None)
