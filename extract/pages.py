@@ -30,7 +30,7 @@ _NUMBER_ALONE = re.compile(
 NEW_PART = re.compile(
     r"[-–+*•|#]|\d{1,2}(?:\.\d{1,2})*\s?[.)]|[a-zđ]\s?[.)]\s|[IVX]{1,5}\s?[.\-/]|Điều\s|(?:PHỤ|Phụ)\s|Nơi nhận|\d{1,3}\s+[A-ZĐ]|\[\d|\("
 )
-_ASKS_FOR_FIGURES = re.compile(r"(?:ngày|tháng|(?<!\d )năm|số|\d)$", re.IGNORECASE)
+_ASKS_FOR_FIGURES = re.compile(r"(?:ngày|tháng|tháng\s+\d{1,2}\s+năm|(?<!\d )năm|số|\d)$", re.IGNORECASE)
 _ASKS_FOR_MORE = re.compile(  # "… của", and on the next page "Tỉnh ủy"; some of it as scanners read it
     r"(?<!\w)(?:c[ủùúu]a|và|v[ềê]|do|tại|theo|với|cho|bởi|(?:thực|thưc) hiện|thi hành|thay thế|triển khai|bãi bỏ|sửa đổi|bổ sung)$"
 )
