@@ -26,7 +26,6 @@ _COORDINATE_TOPIC = re.compile(
 _OF_ANOTHER_BODY = re.compile(r"^\s*\)\s*(?:,|va|,\s*va)\s+(?:cua\s+)?[^.;:()]{4,90}?\(\s*(?:so\s*)?$")
 _GOES_ON = re.compile(rf"^[^.:]{{0,420}};\s*(?:va\s+)?(?:{OPINION}\s*)?(?:cac\s+)?(?:so\s*:?\s*)?$")
 # "Chính phủ đã cụ thể hóa Nghị quyết số A bằng Quyết định số B"
-_ON_GROUNDS = re.compile(r"(?<![a-z])tren\s+co\s+so\b")
 _BY_MEANS_OF = re.compile(r"^\s*(?:\([^()]*\)\s*)?,?\s*(?:bang|thanh)\s+(?:cac\s+)?(?:so\s*)?$")
 _CARRIED_OUT = re.compile(rf"(?<![a-z])(?:cu\s+the\s+hoa|the\s+che\s+hoa)\s+(?:cac\s+)?(?:{KIND_WORD})?\s*(?:so\s*)?$")
 _AND_ANOTHER = re.compile(
@@ -36,8 +35,6 @@ _AND_ANOTHER = re.compile(
 
 def in_the_list(scene: Scene, gap: str, inherited: Reading | None, previous: int, index: int) -> Reading | None:
     """Return the reading of a mention that goes on with a list; None where the words say something else."""
-    if _ON_GROUNDS.search(gap):
-        return None  # "…, trên cơ sở Tờ trình số"
     lists = scene.clause.zone in {Zone.TITLE, Zone.OPENING, Zone.GROUND}
     outer = scene.outer
     over_a_topic = _COORDINATE_TOPIC.match(gap) is not None

@@ -151,3 +151,17 @@ def test_a_long_edge_of_a_page_is_read_once() -> None:
     text = "Căn cứ Luật số 31/2024/QH15 của" + "\n- 2 -\n\n[2]\n\n2/10\n\n---\n\n\f" * 5000 + "Quốc hội.\n"
 
     assert [mention.number for mention in extract_document(text.encode(), "a.txt").mentions] == ["31/2024/QH15"]
+
+
+def test_a_number_alone_on_the_last_line_is_no_heading() -> None:
+    text = (
+        "BỘ QUỐC PHÒNG\nSố: 64/CT-BQP\n\nCHỈ THỊ\nVề đất quốc phòng\n\n"
+        "1. Kế hoạch số 4871/KH-BTTM của Bộ Tổng Tham mưu về thực hiện Thông tư số\n03/2006/TTLT-BCA-BQP\n\n"
+        "--- Trang 2 ---\n\nvà Chỉ thị số 37/CT-BQP đã xong.\n"
+    )
+
+    found = extract_document(text.encode(), "a.txt")
+    names = [mention.number for mention in found.mentions]
+    said = {(names[s.source], s.relation.value, names[s.target]) for s in found.statements if s.source is not None}
+
+    assert ("4871/KH-BTTM", "implements", "37/CT-BQP") in said
