@@ -55,6 +55,7 @@ function suggestFor(field) {
     if (!answer.ok || mine !== asked) return;
     const { items } = await answer.json();
     if (mine !== asked || document.activeElement !== field) return;
+    const chosen = at < 0 ? null : list.items[at].id; // a late answer does not take away what was walked to
     list.replaceChildren();
     items.forEach((item, i) => {
       const option = element("li", "", list);
@@ -69,7 +70,7 @@ function suggestFor(field) {
     list.items = items;
     list.hidden = !items.length;
     field.setAttribute("aria-expanded", String(!list.hidden));
-    mark(-1);
+    mark(items.findIndex((item) => item.id === chosen));
   }
 
   field.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(suggest, 70); });

@@ -123,8 +123,25 @@ def test_a_person_finds_a_directive_by_typing_a_part_of_its_number(browser: Brow
     with Watched(browser, address) as watched:
         page = watched.goto("/")
         page.keyboard.type("82 ctr")  # the field has the focus
-        page.wait_for_selector("#suggestions li")
+        page.wait_for_selector("#suggestions li:first-child b:has-text('82-CTr/TU')")
         page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/eli/vn/**")
+        heading = page.inner_text("h1")
+
+    assert (heading, watched.wrong) == ("82-CTr/TU", [])
+
+
+def test_a_late_suggestion_does_not_take_away_what_was_chosen(browser: Browser, address: str) -> None:
+    with Watched(browser, address) as watched:
+        page = watched.goto("/")
+        page.keyboard.type("82 ct")
+        page.wait_for_selector("#suggestions li:first-child b:has-text('82-CTr/TU')")
+        page.keyboard.press("ArrowDown")
+        chosen = page.query_selector("#suggestions [aria-selected=true]")
+        assert chosen is not None
+        page.keyboard.type("r")
+        chosen.wait_for_element_state("hidden")  # the new list has taken its place
         page.keyboard.press("Enter")
         page.wait_for_url("**/eli/vn/**")
         heading = page.inner_text("h1")
